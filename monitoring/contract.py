@@ -92,7 +92,7 @@ SOURCE = (_needed("source_file"), _needed("source_lines"))
 LINES = _needed("source_lines")
 
 REPORT_STATUSES = ("done", "partial", "not_done", "transferred", "cancelled")
-FUNDING_CODES = ("republican", "local", "extra_budgetary")
+FUNDING_CODES = ("republican", "local", "extra_budgetary", "world_bank")
 
 _ALL = (
     Dataset(
@@ -250,7 +250,9 @@ _ALL = (
             _integer("sphere_no", required=True),
             _integer("year", required=True),
             _text("marks"),
-            *_further(LINES),
+            *_further(
+                LINES, _text("sphere"), _text("executor"), _list("mark_codes", "R", "F", "D")
+            ),
         ),
     ),
     Dataset(
@@ -263,7 +265,7 @@ _ALL = (
             _needed("title"),
             _integer("count"),
             _text("digitisation"),
-            *_further(LINES, _list("attributes"), _text("process_group_text")),
+            *_further(LINES, _list("attributes"), _text("process_group_text"), _text("count_text")),
         ),
     ),
     Dataset(
@@ -327,7 +329,11 @@ _ALL = (
             _date("valid_to"),
             *SOURCE,
             *_further(
-                _needed("duty_kk"), _needed("duty_en"), _needed("wording", "both", "first", "second")
+                _needed("duty_kk"),
+                _needed("duty_en"),
+                _needed("wording", "both", "first", "second"),
+                _needed("actor_kk"),
+                _needed("actor_en"),
             ),
         ),
     ),
@@ -361,7 +367,12 @@ _ALL = (
     Dataset(
         "abbreviations",
         ("programme_code", "abbreviation"),
-        (PROGRAMME, _needed("abbreviation"), _needed("title"), *_further(LINES)),
+        (
+            PROGRAMME,
+            _needed("abbreviation"),
+            _needed("title"),
+            *_further(LINES, _text("basis", "stated", "matched")),
+        ),
     ),
     Dataset(
         "regions",
