@@ -92,7 +92,16 @@ SOURCE = (_needed("source_file"), _needed("source_lines"))
 LINES = _needed("source_lines")
 
 REPORT_STATUSES = ("done", "partial", "not_done", "transferred", "cancelled")
-FUNDING_CODES = ("republican", "local", "extra_budgetary", "world_bank")
+FUNDING_CODES = (
+    "republican",
+    "local",
+    "extra_budgetary",
+    "world_bank",
+    "employers",
+    "university_own",
+    "college_own",
+    "ppp",
+)
 
 _ALL = (
     Dataset(
