@@ -116,6 +116,7 @@ _ALL = (
             _date("start_date"),
             _date("end_date"),
             _needed("source_file"),
+            *_further(_needed("short_kk"), _needed("short_ru"), _needed("short_en")),
         ),
     ),
     Dataset(
