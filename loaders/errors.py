@@ -1,0 +1,78 @@
+"""What is wrong with a file, as data: a code, an address, what stands there, what to do.
+
+Errors are records rather than sentences so that a screen can translate them, a
+returned workbook can mark the cell, and a test can name the code it expects.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+_LONGEST_VALUE_SHOWN = 80
+
+
+@dataclass(eq=False)
+class LoadError(Exception):
+    """One thing that keeps a file from being loaded.
+
+    ``code`` is stable and never translated. ``line`` is the line of a text file, or the
+    row of a sheet, as its editor counts them (the header is 1); 0 when the error belongs to
+    the file as a whole, as does an empty ``column``. ``value`` is the text of the cell,
+    ``expected`` what could stand there instead, ``remedy`` what the sender can do.
+    """
+
+    code: str
+    file: str = ""
+    sheet: str = ""
+    line: int = 0
+    column: str = ""
+    value: str = ""
+    expected: str = ""
+    remedy: str = ""
+
+    @property
+    def address(self) -> str:
+        """Where it is, as a person would say it: ``measures.csv, line 4, column year``."""
+        parts = [self.file]
+        if self.sheet:
+            parts.append(f"sheet {self.sheet}")
+        if self.line:
+            parts.append(f"{'row' if self.sheet else 'line'} {self.line}")
+        if self.column:
+            parts.append(f"column {self.column}")
+        return ", ".join(part for part in parts if part)
+
+    def __str__(self) -> str:
+        """One English line: address, what stands there, what is expected, what to do."""
+        name = self.code.replace("_", " ")
+        sentences = [f"{name}: {_shown(self.value)}" if self.value else name]
+        if self.expected:
+            sentences.append(f"expected {self.expected}")
+        if self.remedy:
+            sentences.append(self.remedy)
+        line = "; ".join(_one_line(sentence).rstrip(".") for sentence in sentences)
+        return f"{self.address}: {line}." if self.address else f"{line}."
+
+
+class LoadErrors(Exception):
+    """All errors of a file together, so that a sender can mend them in one go."""
+
+    def __init__(self, errors: Iterable[LoadError]) -> None:
+        self.errors: tuple[LoadError, ...] = tuple(errors)
+        super().__init__(self.errors)
+
+    def __str__(self) -> str:
+        return "\n".join(str(error) for error in self.errors)
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _shown(value: str) -> str:
+    """``value`` in quotes on one line, shortened where it is long."""
+    text = _one_line(value) or value
+    if len(text) > _LONGEST_VALUE_SHOWN:
+        text = text[: _LONGEST_VALUE_SHOWN - 1] + "…"
+    return f'"{text}"' if text.isprintable() else ascii(text)
