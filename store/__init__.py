@@ -1,0 +1,1 @@
+"""The versioned store: published data, kept append-only in SQLite or PostgreSQL."""

@@ -1,0 +1,115 @@
+"""The command line of the store: ``python -m store export|publications|verify|backup``.
+
+It is a composition root: the one module here that knows ``submissions``, because a database
+that does not exist yet is filled with the bundled data before a command runs.
+"""
+
+from __future__ import annotations
+
+import argparse
+import io
+import os
+import sys
+from collections.abc import Sequence
+from contextlib import closing
+from pathlib import Path
+
+from monitoring import contract
+from monitoring.contract import UnknownDataset
+from store.backup import backup
+from store.engine import Store, open_store
+from store.errors import StoreError
+from store.export import FORMATS
+from store.queries import read_dataset, read_publications, require_version
+from store.verification import verify
+from submissions import bundled
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code.
+
+    0 is success, 1 a store whose contents do not verify, 2 a request that cannot be met;
+    the reason then stands in one line on standard error.
+    """
+    options = _parser().parse_args(arguments)
+    try:
+        with closing(open_store()) as store:
+            if options.command == "export":
+                contract.dataset(options.dataset)
+            bundled.prepare(store)
+            return _run(store, options)
+    except (StoreError, UnknownDataset) as error:
+        print(error, file=sys.stderr)
+        return 2
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m store", description="The published data.")
+    commands = parser.add_subparsers(dest="command", required=True)
+    export = commands.add_parser("export", help="print a dataset")
+    export.add_argument("dataset", metavar="DATASET")
+    export.add_argument("--as-of", type=int, metavar="N", help="as it stood at publication N")
+    export.add_argument("--format", choices=tuple(FORMATS), default="csv")
+    commands.add_parser("publications", help="list what was published")
+    commands.add_parser("verify", help="compute every hash again; exit 1 on a mismatch")
+    copy = commands.add_parser("backup", help="copy the SQLite database to a new file")
+    copy.add_argument("file", metavar="FILE", type=Path)
+    return parser
+
+
+def _run(store: Store, options: argparse.Namespace) -> int:
+    if options.command == "export":
+        print(_export(store, options.dataset, options.as_of, options.format), end="")
+    elif options.command == "publications":
+        print(_publications(store), end="")
+    elif options.command == "backup":
+        backup(store, options.file)
+    else:
+        problems = verify(store)
+        for problem in problems:
+            print(problem)
+        return 1 if problems else 0
+    return 0
+
+
+def _export(store: Store, name: str, as_of: int | None, form: str) -> str:
+    if as_of is not None:
+        require_version(store, as_of)
+    return FORMATS[form](read_dataset(store, name, as_of), contract.dataset(name))
+
+
+def _publications(store: Store) -> str:
+    """One line for each publication, columns aligned, times in UTC."""
+    publications = read_publications(store)
+    columns = {
+        "number": publications["number"].astype(str),
+        "date": publications["published_at"].dt.strftime("%Y-%m-%d %H:%M"),
+        "dataset": publications["dataset"],
+        "rows": publications["row_count"].astype(str),
+        "+": publications["added"].astype(str),
+        "~": publications["changed"].astype(str),
+        "-": publications["removed"].astype(str),
+        "author": publications["author"],
+        "hash": publications["chain_hash"].str[:12],
+        "note": publications["note"].str.split().str.join(" "),
+    }
+    padded = []
+    for heading, cells in columns.items():
+        texts = [heading, *cells.tolist()]
+        width = max(map(len, texts))
+        padded.append([text.ljust(width) for text in texts])
+    return "".join("  ".join(line).rstrip() + "\n" for line in zip(*padded, strict=True))
+
+
+if __name__ == "__main__":
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        # The same bytes on every system, whatever its locale.
+        sys.stdout.reconfigure(encoding="utf-8", newline="\n")
+    try:
+        code = main()
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # The reader (head, less) has seen enough; say nothing when Python closes the pipe.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = 0
+    sys.exit(code)
