@@ -160,7 +160,10 @@ _ALL = (
     Metric(
         "paid_not_delivered",
         msgid("Paid, not delivered"),
-        msgid("Measures that absorbed 90 % or more of their allocation and are not reported done."),
+        msgid(
+            "Measures that absorbed 90 per cent or more of their allocation"
+            " and are not reported done."
+        ),
         msgid("absorbed / allocated ≥ 0.90 and not reported done"),
         (_EXECUTED, _ALLOCATED, _REPORT),
         "measures",

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from monitoring.frames import split_list
+from monitoring.groups import spread
 from monitoring.statuses import COMPUTED, REPORTED, by_severity, status
 
 MEASURE = ["programme_code", "item"]
@@ -82,17 +82,13 @@ def counts_by(
     names = list(columns)
     codes = [found.code for found in by_severity(_family(family))]
     _known(statuses[family])
-    spread, overlapping = statuses, 0
+    rows, overlapping = statuses, 0
     if is_list:
-        elements = statuses[names[-1]].map(split_list)
-        overlapping = int((elements.map(len) > 1).sum())
-        spread = (
-            statuses.assign(**{names[-1]: elements}).explode(names[-1]).astype({names[-1]: "str"})
-        )
-    flags = spread[names].assign(measures=1)
+        rows, overlapping = spread(statuses, names[-1])
+    flags = rows[names].assign(measures=1)
     for code in codes:
-        flags[code] = (spread[family] == code).astype("int64")
-    flags["without_report"] = spread["no_report"].astype("int64")
+        flags[code] = (rows[family] == code).astype("int64")
+    flags["without_report"] = rows["no_report"].astype("int64")
     frame = flags.groupby(names, sort=False, dropna=False).sum().reset_index()
     return Counts(frame, len(statuses), overlapping)
 
@@ -103,8 +99,9 @@ def attention(statuses: pd.DataFrame, money: pd.DataFrame) -> pd.DataFrame:
     Kinds, in this order: ``overdue`` (past due although reported on, longest
     first), ``paid_not_delivered`` (most money absorbed first), ``no_report_past_due``
     (past due and never reported on, longest first). ``executed_mln`` is the money
-    absorbed in the paid-not-delivered years, missing where there is none. A
-    measure whose last report says done is not on the list.
+    absorbed in the years that are paid and not delivered, missing where there are
+    none; of two measures overdue as long, the one with more such money comes first.
+    A measure whose last report says done is never on the list for its money.
     """
     paid = money[money["paid_not_delivered"]].groupby(MEASURE, as_index=False)["executed_mln"].sum()
     found = statuses.merge(paid, on=MEASURE, how="left")
@@ -118,8 +115,8 @@ def attention(statuses: pd.DataFrame, money: pd.DataFrame) -> pd.DataFrame:
     order = found["kind"].map({name: place for place, name in enumerate(ATTENTION)})
     weight = found["days_overdue"].astype("float64")
     weight = weight.mask(found["kind"] == "paid_not_delivered", found["executed_mln"])
-    ranked = found.assign(_order=order, _weight=-weight)
-    ranked = ranked.sort_values(["_order", "_weight"], kind="stable")
+    ranked = found.assign(_order=order, _weight=-weight, _money=-found["executed_mln"])
+    ranked = ranked.sort_values(["_order", "_weight", "_money"], kind="stable")
     return ranked[ATTENTION_COLUMNS].reset_index(drop=True)
 
 

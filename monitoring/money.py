@@ -1,22 +1,8 @@
-"""Money of measures: planned, allocated, absorbed, and the ratios between them.
+"""Money of measures: the ratios between planned, allocated and absorbed, and what stands out.
 
-All amounts are million tenge. The row of every figure here is one measure in
-one year, as ``money_rows`` makes it:
-
-    programme_code, item, year     the key; year is empty where a document names
-                                   a source of money and no year
-    planned_mln                    sum of the year's plan rows
-    allocated_mln, executed_mln    of the year's last report that states either:
-                                   reports count from the year's beginning, so
-                                   two of one year are never added
-    status                         of the year's last report
-    funding_codes, budget_programmes, executors   lists as in the datasets
-    section_code, title            of the measure
-    allocation, absorption, execution, quadrant, is_unplanned,
-    paid_not_delivered, delivered_unpaid          see the functions below
-
-A missing amount stays missing: it is "not reported", never 0. An aggregate is a
-ratio of sums over the rows that have both amounts, never a mean of ratios.
+All amounts are million tenge. The rows are those of ``money_rows.py``, one
+measure in one year. An aggregate is a ratio of sums over the rows that have both
+amounts, never a mean of ratios; where no row has them it is not defined, never 0.
 """
 
 from __future__ import annotations
@@ -27,12 +13,8 @@ from math import fsum
 
 import pandas as pd
 
-from monitoring.contract import LIST_SEPARATOR
-from monitoring.dates import period_span
-from monitoring.frames import split_list
-from monitoring.statuses import status
+from monitoring.groups import spread
 
-KEY = ["programme_code", "item", "year"]
 AMOUNTS = ("planned_mln", "allocated_mln", "executed_mln")
 # ratio: numerator, denominator
 RATIOS: Mapping[str, tuple[str, str]] = {
@@ -89,35 +71,6 @@ class Grouped:
     @property
     def overlaps(self) -> bool:
         return self.overlapping_rows > 0
-
-
-def money_rows(
-    measures: pd.DataFrame, budgets: pd.DataFrame, reports: pd.DataFrame
-) -> pd.DataFrame:
-    """One row per measure and year that names a source or an amount of money.
-
-    Takes frames of ``measures``, ``measure_budgets`` and ``measure_reports``; shape
-    above. A report without amounts makes no row. Raises ``UnknownPeriodError`` and
-    ``UnknownStatusError``.
-    """
-    yearly = _yearly_reports(reports)
-    stated = yearly.dropna(subset=["allocated_mln", "executed_mln"], how="all")
-    stated = stated.drop_duplicates(KEY, keep="last")[[*KEY, "allocated_mln", "executed_mln"]]
-    said = yearly.drop_duplicates(KEY, keep="last")[[*KEY, "status"]]
-    described = measures[["programme_code", "item", "executors", "section_code", "title"]]
-    rows = (
-        _yearly_plans(budgets)
-        .merge(stated, on=KEY, how="outer")
-        .merge(said, on=KEY, how="left")
-        .merge(described, on=KEY[:2], how="left", validate="many_to_one")
-    )
-    for name in RATIOS:
-        rows[name] = row_ratio(rows, name)
-    rows["is_unplanned"] = is_unplanned(rows)
-    rows["paid_not_delivered"] = paid_not_delivered(rows)
-    rows["delivered_unpaid"] = delivered_unpaid(rows)
-    rows["quadrant"] = quadrant(rows)
-    return rows
 
 
 def row_ratio(rows: pd.DataFrame, name: str) -> pd.Series:
@@ -192,18 +145,15 @@ def by_group(rows: pd.DataFrame, column: str, *, is_list: bool = False) -> Group
     amounts (missing where no row states them) and for each ratio its value and
     ``<ratio>_rows_left_out``; groups in order of first appearance.
     """
-    groups = rows[column].map(split_list) if is_list else rows[column]
-    cells: dict[str, pd.Series] = {name: rows[name] for name in AMOUNTS}
+    cells = {"group": rows[column], **{name: rows[name] for name in AMOUNTS}}
     for name, (numerator, denominator) in RATIOS.items():
         usable = _usable(rows, name)
         cells[f"{name}_above"] = rows[numerator].where(usable)
         cells[f"{name}_below"] = rows[denominator].where(usable)
-    spread = pd.DataFrame({"group": groups, **cells})
-    overlapping = 0
+    frame, overlapping = pd.DataFrame(cells), 0
     if is_list:
-        overlapping = int((groups.map(len) > 1).sum())
-        spread = spread.explode("group").astype({"group": "str"})
-    grouped = spread.groupby("group", sort=False, dropna=False)
+        frame, overlapping = spread(frame, "group")
+    grouped = frame.groupby("group", sort=False, dropna=False)
     sums = grouped.sum(min_count=1)
     sizes, counts = grouped.size(), grouped.count()
     columns = {"rows": sizes, **{name: sums[name] for name in AMOUNTS}}
@@ -217,27 +167,3 @@ def _usable(rows: pd.DataFrame, name: str) -> pd.Series:
     """Rows that may enter a ratio: denominator above zero, numerator stated."""
     numerator, denominator = RATIOS[name]
     return (rows[denominator] > 0) & rows[numerator].notna()
-
-
-def _yearly_plans(budgets: pd.DataFrame) -> pd.DataFrame:
-    plans = budgets.groupby(KEY, sort=False, dropna=False)["planned_mln"].sum(min_count=1)
-    first = budgets.drop_duplicates(KEY)[KEY]
-    keys = list(zip(*(budgets[name] for name in KEY), strict=True))
-    rows = first.assign(planned_mln=plans.to_numpy())
-    for name in ("funding_codes", "budget_programmes"):
-        named: dict[tuple[object, ...], dict[str, None]] = {}
-        for key, cell in zip(keys, budgets[name], strict=True):
-            named.setdefault(key, {}).update(dict.fromkeys(split_list(cell)))
-        rows[name] = pd.Series(
-            [LIST_SEPARATOR.join(parts) for parts in named.values()], index=rows.index, dtype="str"
-        )
-    return rows
-
-
-def _yearly_reports(reports: pd.DataFrame) -> pd.DataFrame:
-    for code in reports["status"].unique():
-        status(code)
-    ends = reports["period"].map(lambda period: period_span(period)[1])
-    return reports.assign(
-        year=ends.map(lambda end: end.year).astype("Int64"), period_end=ends
-    ).sort_values("period_end", kind="stable")

@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import Any
 
 import pandas as pd
 
@@ -155,7 +156,7 @@ class Reason:
     remedy: Remedy
 
 
-def reason(row: Mapping[str, object] | pd.Series, today: date) -> Reason:
+def reason(row: Mapping[Any, Any] | pd.Series, today: date) -> Reason:
     """Why a row of ``measures.with_status`` has its computed status.
 
     ``today`` is the day the status was computed for. Raises ``UnknownStatusError``
@@ -170,7 +171,7 @@ def reason(row: Mapping[str, object] | pd.Series, today: date) -> Reason:
     known: dict[str, Value] = {"reported": reported, "period": str(row["report_period"])}
     if isinstance(dates, list):
         known["occurrences"] = len(dates)
-    known["missed"] = int(str(row["missed"]))
+    known["missed"] = int(row["missed"])
     if due:
         known["due"] = due
         known["days"] = abs((due - today).days)
@@ -199,4 +200,4 @@ def reason(row: Mapping[str, object] | pd.Series, today: date) -> Reason:
 
 def reasons(statuses: pd.DataFrame, today: date) -> list[Reason]:
     """The reason of each row of ``measures.with_status``, in order."""
-    return [reason(row, today) for row in statuses.to_dict("records")]  # type: ignore[arg-type]
+    return [reason(row, today) for row in statuses.to_dict("records")]
