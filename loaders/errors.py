@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from difflib import get_close_matches
 
 _LONGEST_VALUE_SHOWN = 80
 
@@ -64,6 +65,12 @@ class LoadErrors(Exception):
 
     def __str__(self) -> str:
         return "\n".join(str(error) for error in self.errors)
+
+
+def nearest(value: str, known: Iterable[str]) -> str:
+    """A remedy that proposes the known name nearest to ``value``; empty when none is near."""
+    close = get_close_matches(value, list(known), n=1)
+    return f"did you mean {close[0]}?" if close else ""
 
 
 def _one_line(text: str) -> str:

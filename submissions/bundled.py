@@ -1,0 +1,110 @@
+"""The first publications: the bundled datasets, put into a store that holds nothing yet.
+
+This is where ``loaders`` and ``store`` meet; neither knows the other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import pandas as pd
+
+from loaders.bundled import FOLDER, BundledDataset, read_bundled
+from monitoring.contract import DATASETS
+from store.engine import Store
+from store.migrate import migrate
+from store.publication import Publication, publish
+from store.queries import read_publications
+
+AUTHOR = "Maqsat"
+_KEY = "bundled:"
+
+# What people look for first in the history; the contract decides the rest.
+_FIRST = ("programmes", "regions", "abbreviations")
+
+
+def prepare(store: Store, folder: Path = FOLDER) -> list[Publication]:
+    """Migrate the store and publish each bundled dataset that it has never held.
+
+    Does so only in a store without publications, or in one whose first publications were
+    these: a ministry that began with data of its own is left alone. A dataset that has
+    been published since, by whomever, is left alone too, so a start that was killed is
+    taken up by the next. The idempotency key ``bundled:<dataset>:<sha256>`` makes two
+    processes that start at once publish each dataset once.
+
+    Returns what was published, referenced datasets first. Raises :class:`StoreError` and,
+    for damaged bundled files, :class:`loaders.errors.LoadErrors`.
+    """
+    migrate(store)
+    publications = read_publications(store)
+    missing = _missing(publications, folder)
+    if not missing:
+        return []
+    datasets = read_bundled(folder)
+    return [
+        publish(
+            store,
+            name,
+            datasets[name].frame,
+            author=AUTHOR,
+            note=_note(name, datasets),
+            source_name=datasets[name].source_name,
+            source_hash=datasets[name].sha256,
+            idempotency_key=f"{_KEY}{name}:{datasets[name].sha256}",
+        )
+        for name in missing
+    ]
+
+
+def _missing(publications: pd.DataFrame, folder: Path) -> list[str]:
+    if len(publications) and not publications["idempotency_key"].str.startswith(_KEY).iloc[0]:
+        return []
+    published = set(publications["dataset"])
+    return [
+        name
+        for name in publication_order()
+        if name not in published and (folder / f"{name}.csv").is_file()
+    ]
+
+
+def publication_order() -> list[str]:
+    """The datasets so that each stands after those it refers to, otherwise as in the contract."""
+    order: list[str] = []
+    for name in (*_FIRST, *DATASETS):
+        _append_with_references(name, order)
+    return order
+
+
+def _append_with_references(name: str, order: list[str]) -> None:
+    targets = (column.reference.partition(".")[0] for column in DATASETS[name].columns)
+    for target in targets:
+        if target not in ("", name):
+            _append_with_references(target, order)
+    if name not in order:
+        order.append(name)
+
+
+def _note(name: str, datasets: Mapping[str, BundledDataset]) -> str:
+    """Which documents the rows were read from; a reference table has none."""
+    programmes = datasets["programmes"].frame
+    told = programmes[_read_for(programmes, name, datasets)]
+    if told.empty:
+        return "Bundled reference table."
+    documents = told["short_en"] + " (" + told["source_file"] + ")"
+    return f"Bundled data, read from {'; '.join(documents)}."
+
+
+def _read_for(
+    programmes: pd.DataFrame, name: str, datasets: Mapping[str, BundledDataset]
+) -> pd.Series[bool]:
+    """Which of the programmes the rows of a dataset belong to."""
+    frame = datasets[name].frame
+    if "indicator_code" in frame and "programme_code" not in frame:
+        indicators = datasets["indicators"].frame
+        frame = indicators[indicators["indicator_code"].isin(frame["indicator_code"])]
+    if "programme_code" in frame:
+        return programmes["programme_code"].isin(frame["programme_code"])
+    # Only the transformation map has datasets that need not name their programme.
+    from_the_map = "source_lines" in frame
+    return programmes["kind"].eq("transformation_map") & from_the_map
