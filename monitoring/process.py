@@ -55,6 +55,7 @@ def group_states(groups: pd.DataFrame, milestones: pd.DataFrame, today: date) ->
             LIST_SEPARATOR.join(
                 letter for letter, is_due in zip(LETTERS, row, strict=True) if is_due
             )
+            or None
             for row in by_today.itertuples(index=False)
         ],
         dtype="str",

@@ -55,7 +55,7 @@ _GRAVEST_FIRST = (
     ("overdue", msgid("overdue"), "▲", "warning", "#9f3000", "#ff8243", "red"),
     ("not_done", msgid("not done"), "✕", "cancel", "#ab1721", "#fb8179", "red"),
     ("no_report", msgid("no report"), "?", "help", "#60194d", "#f89eda", "violet"),
-    ("due_soon", msgid("due soon"), "◆", "alarm", "#a06802", "#ffc94c", "orange"),
+    ("due_soon", msgid("due soon"), "◆", "alarm", "#a26a02", "#ffc94c", "orange"),
     ("partial", msgid("partly done"), "◐", "contrast", "#8a7300", "#e7d24d", "yellow"),
     ("in_progress", msgid("in progress"), "●", "pending", "#013d3f", "#4dccd2", "primary"),
     ("upcoming", msgid("upcoming"), "○", "event_upcoming", "#5f6671", "#89919d", "gray"),
