@@ -13,7 +13,7 @@ from typing import Literal
 
 from monitoring.wording import msgid
 
-Unit = Literal["measures", "mln_tenge", "share", "days", "groups", "marks"]
+Unit = Literal["measures", "mln_tenge", "share", "days", "groups", "marks", "indicators"]
 
 
 @dataclass(frozen=True)
@@ -186,6 +186,22 @@ _ALL = (
         msgid("last day of the last R quarter before the chosen day and card not implemented"),
         ("milestones.quarter", "milestones.mark", "process_groups.reengineering"),
         "groups",
+    ),
+    Metric(
+        "kpi_on_track",
+        msgid("KPIs on track"),
+        msgid("KPIs whose observed value keeps pace with the line through their targets."),
+        msgid("KPIs with a ratio of 0.95 or more / KPIs with an observed value"),
+        ("observations.value", "targets.value"),
+        "indicators",
+    ),
+    Metric(
+        "next_statutory_date",
+        msgid("Next statutory date"),
+        msgid("Calendar days until the next date that an act sets for a report."),
+        msgid("nearest yearly date of a duty in force − chosen day"),
+        ("obligations.due_rule", "obligations.valid_from", "obligations.valid_to"),
+        "days",
     ),
     Metric(
         "milestone_marks",

@@ -11,6 +11,8 @@ from datetime import date, datetime
 import pandas as pd
 from babel.numbers import format_decimal
 
+from ui.clock import KAZAKHSTAN
+
 THIN = "\u202f"  # narrow no-break space before a unit
 
 
@@ -58,3 +60,8 @@ def day(value: date | datetime | pd.Timestamp | None) -> str:
 def moment(value: datetime | pd.Timestamp) -> str:
     """Date and time to the minute."""
     return f"{day(value)} {value.hour:02d}:{value.minute:02d}"
+
+
+def local_day(value: datetime | pd.Timestamp) -> str:
+    """The Kazakhstan day of a moment kept in UTC, as ``dd.MM.yyyy``."""
+    return day(value.astimezone(KAZAKHSTAN))

@@ -1,0 +1,21 @@
+"""What ``streamlit run`` starts: the web application around the screens.
+
+The screens themselves are ``ui/frame.py`` (frame, navigation) and ``pages/``. Here
+stand what belongs to the server: preparing the database before the first visitor,
+headers and host checks on every answer, and what a reader sees when a screen fails.
+"""
+
+from pathlib import Path
+
+import streamlit as st
+from starlette.middleware import Middleware
+
+from ui.failures import show_failure
+from ui.web import HostGuard, SecurityHeaders, lifespan
+
+app = st.App(
+    Path(__file__).parent / "ui" / "frame.py",
+    lifespan=lifespan,
+    middleware=[Middleware(HostGuard), Middleware(SecurityHeaders)],
+    on_script_error=show_failure,
+)

@@ -1,0 +1,31 @@
+"""Overview: what is off track, who answers for it, what falls due next."""
+
+import streamlit as st
+
+from monitoring import headline
+from monitoring.wording import msgid
+from ui import filters, readers, screen, selection
+from ui.sections import overview
+
+view = screen.begin(msgid("Overview"), ("programme", "region", "year", "executor"))
+
+all_measures = readers.measures(view.version, view.day)
+measures = selection.measures(
+    all_measures, view.filters, readers.dataset("measure_regions", view.version)
+)
+money = selection.of_measures(readers.money(view.version), measures, view.filters.year)
+programmes = filters.programme_names(view.version, view.words)
+
+screen.rows_left(view, len(measures), len(all_measures))
+overview.answer(view, measures)
+overview.tiles(view, measures, money)
+
+left, right = st.columns([3, 2], gap="large")
+with left:
+    overview.attention(view, headline.attention(measures, money))
+with right:
+    overview.due(view, measures)
+    overview.statutory(view)
+
+overview.by_programme(view, measures, programmes)
+overview.last_change(view)

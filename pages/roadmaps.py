@@ -1,0 +1,38 @@
+"""Roadmaps: how the programmes are carried out, and each measure in its own view."""
+
+import streamlit as st
+
+from monitoring.wording import msgid
+from ui import address, filters, readers, screen, selection
+from ui.sections import measure, roadmaps
+
+FILTERS = ("programme", "region", "year", "executor", "status")
+
+opened = st.session_state.get("measure")
+view = screen.begin(msgid("Measure") if opened else msgid("Roadmaps"), () if opened else FILTERS)
+all_measures = readers.measures(view.version, view.day)
+
+if opened:
+    found = measure.find(all_measures, opened)
+    if found is None:
+        measure.unknown(view, opened)
+    else:
+        measure.head(view, found)
+        measure.facts(view, found)
+        measure.money(view, found)
+        measure.reports(view, found)
+        measure.findings(view, found)
+        measure.origin(view, found)
+else:
+    measures = selection.measures(
+        all_measures, view.filters, readers.dataset("measure_regions", view.version)
+    )
+    programmes = filters.programme_names(view.version, view.words)
+    screen.rows_left(view, len(measures), len(all_measures))
+    if measures.empty:
+        roadmaps.nothing(view)
+    else:
+        roadmaps.answer(view, measures)
+        roadmaps.sums(view, measures)
+        roadmaps.chart(view, measures, programmes)
+        roadmaps.table(view, measures, programmes)

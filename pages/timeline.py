@@ -1,0 +1,30 @@
+"""Timeline: measures and digital process groups against today."""
+
+from monitoring.wording import msgid
+from ui import filters, readers, screen, selection
+from ui.sections import timeline
+
+view = screen.begin(msgid("Timeline"), ("programme", "region", "year", "executor", "status"))
+shown = timeline.choose(view)
+
+if shown == "measures":
+    all_measures = readers.measures(view.version, view.day)
+    measures = selection.measures(
+        all_measures, view.filters, readers.dataset("measure_regions", view.version)
+    )
+    programmes = filters.programme_names(view.version, view.words)
+    screen.rows_left(view, len(measures), len(all_measures))
+    if measures.empty:
+        timeline.nothing(view)
+    else:
+        timeline.answer(view, measures)
+        timeline.measures(view, measures, programmes)
+else:
+    groups = readers.process_groups(view.version, view.day)
+    if groups.empty:
+        timeline.nothing(view)
+    else:
+        milestones = readers.dataset("milestones", view.version)
+        timeline.process_answer(view, groups)
+        timeline.process_groups(view, groups, milestones)
+        timeline.process_sums(view, milestones)

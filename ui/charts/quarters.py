@@ -1,0 +1,111 @@
+"""The quarter chart of process groups: R, F and D by quarter, late ones outlined."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import altair as alt
+import pandas as pd
+
+from monitoring.dates import quarter_end
+from monitoring.process import LETTERS
+from ui.charts.draw import Specification, specification
+from ui.charts.palette import palette
+from ui.words import Words
+
+LINE_HEIGHT = 24
+MARGIN_HEIGHT = 90
+TITLE_LENGTH = 52
+
+
+def letter_names(_: Words) -> dict[str, str]:
+    """What the letters stand for."""
+    return {
+        "R": _("R: re-engineering"),
+        "F": _("F: target variant"),
+        "D": _("D: optimal variant"),
+    }
+
+
+def rows(groups: pd.DataFrame, milestones: pd.DataFrame, _: Words) -> pd.DataFrame:
+    """One row per mark: ``group``, ``quarter``, ``letter``, ``meaning``, ``state``, ``place``."""
+    names = letter_names(_)
+    late = groups.set_index(["sphere_no", "number"])["late"]
+    places = {key: place for place, key in enumerate(late.index)}
+    keys = list(zip(milestones["sphere_no"], milestones["number"], strict=True))
+    is_late = [
+        bool(late.get(key, False)) and mark == "R"
+        for key, mark in zip(keys, milestones["mark"], strict=True)
+    ]
+    return pd.DataFrame(
+        {
+            "group": [
+                _clipped(f"{sphere}.{number} {title}")
+                for (sphere, number), title in zip(keys, milestones["title"], strict=True)
+            ],
+            "place": [places.get(key, len(places)) for key in keys],
+            "quarter": milestones["quarter"].str.replace("Q", " · "),
+            "letter": milestones["mark"],
+            "meaning": milestones["mark"].map(names),
+            "late": is_late,
+            "due": milestones["quarter"].map(lambda quarter: quarter_end(quarter).strftime("%d.%m.%Y")),
+            "executors": milestones["executors"],
+        }
+    )
+
+
+@cache
+def marks(_: Words, is_dark: bool, quarters: tuple[str, ...], current: str) -> Specification:
+    """A grid of groups by quarters; the quarter of today is tinted."""
+    colours = palette(is_dark)
+    names = letter_names(_)
+    x = alt.X(
+        "quarter:N",
+        title=None,
+        sort=list(quarters),
+        scale=alt.Scale(domain=list(quarters)),
+        axis=alt.Axis(orient="top", labelAngle=-45),
+    )
+    y = alt.Y(
+        "group:N",
+        title=None,
+        sort=alt.EncodingSortField("place"),
+        axis=alt.Axis(labelLimit=330),
+    )
+    base = alt.Chart().encode(x=x, y=y)
+    tooltip = [
+        alt.Tooltip("group:N", title=_("Process group")),
+        alt.Tooltip("meaning:N", title=_("Mark")),
+        alt.Tooltip("due:N", title=_("Due")),
+        alt.Tooltip("executors:N", title=_("Executors")),
+    ]
+    cells = base.mark_rect(cornerRadius=3).encode(
+        color=alt.Color(
+            "meaning:N",
+            title=None,
+            scale=alt.Scale(domain=[names[letter] for letter in LETTERS], range=list(colours.letters)),
+            legend=alt.Legend(orient="top"),
+        ),
+        stroke=alt.condition("datum.late", alt.value(colours.today), alt.value(colours.background)),
+        strokeWidth=alt.condition("datum.late", alt.value(3), alt.value(1)),
+        tooltip=tooltip,
+    )
+    letters = base.mark_text(fontWeight="bold").encode(
+        text="letter:N",
+        color=alt.condition(
+            "datum.letter == 'R' || datum.letter == 'F'",
+            alt.value("#101820"),
+            alt.value("#101820" if is_dark else "#ffffff"),
+        ),
+        tooltip=tooltip,
+    )
+    return specification(cells + letters)
+
+
+def height(groups: int) -> int:
+    """Pixels for a chart of so many groups."""
+    return MARGIN_HEIGHT + LINE_HEIGHT * max(groups, 1)
+
+
+def _clipped(text: str) -> str:
+    return text if len(text) <= TITLE_LENGTH else text[: TITLE_LENGTH - 1].rstrip() + "…"

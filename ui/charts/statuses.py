@@ -1,0 +1,78 @@
+"""Charts of measures by computed status."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import altair as alt
+import pandas as pd
+
+from monitoring.statuses import COMPUTED, by_severity
+from ui.charts.draw import Specification, specification
+from ui.charts.palette import status_colours
+from ui.words import Words
+
+ROW_HEIGHT = 30
+AXIS_HEIGHT = 70
+
+
+def rows(counts: pd.DataFrame, group: str, names: dict[str, str], _: Words) -> pd.DataFrame:
+    """Counts per group in long form: ``group``, ``status`` (its words), ``measures``, ``severity``.
+
+    ``counts`` is the frame of ``headline.counts_by``; a group without a name in ``names``
+    keeps its own.
+    """
+    statuses = by_severity(COMPUTED)
+    long = counts.melt(
+        id_vars=[group, "measures"],
+        value_vars=[found.code for found in statuses],
+        var_name="code",
+        value_name="number",
+    )
+    long = long[long["number"] > 0]
+    labels = {found.code: f"{found.symbol} {_(found.name)}" for found in statuses}
+    order = {found.code: found.severity for found in statuses}
+    return pd.DataFrame(
+        {
+            "group": long[group].map(lambda code: names.get(code, code)).fillna(_("not named")),
+            "status": long["code"].map(labels),
+            "measures": long["number"],
+            "of": long["measures"],
+            "severity": long["code"].map(order),
+        }
+    )
+
+
+@cache
+def bars(_: Words, is_dark: bool) -> Specification:
+    """One bar per group, split by status, gravest first; the axis counts measures."""
+    statuses = by_severity(COMPUTED)
+    labels = [f"{found.symbol} {_(found.name)}" for found in statuses]
+    colours = status_colours([found.code for found in statuses], is_dark)
+    chart = (
+        alt.Chart()
+        .mark_bar(height={"band": 0.7})
+        .encode(
+            y=alt.Y("group:N", title=None, sort=None, axis=alt.Axis(labelLimit=260)),
+            x=alt.X("measures:Q", title=_("measures"), axis=alt.Axis(tickMinStep=1)),
+            color=alt.Color(
+                "status:N",
+                title=None,
+                scale=alt.Scale(domain=labels, range=colours),
+                legend=alt.Legend(orient="top", columns=3, labelLimit=220),
+            ),
+            order=alt.Order("severity:Q"),
+            tooltip=[
+                alt.Tooltip("group:N", title=_("Group")),
+                alt.Tooltip("status:N", title=_("Status")),
+                alt.Tooltip("measures:Q", title=_("Measures")),
+                alt.Tooltip("of:Q", title=_("of all")),
+            ],
+        )
+    )
+    return specification(chart)
+
+
+def height(groups: int) -> int:
+    """Pixels for a chart of so many bars, legend included."""
+    return AXIS_HEIGHT + 50 + ROW_HEIGHT * max(groups, 1)

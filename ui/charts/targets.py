@@ -1,0 +1,87 @@
+"""Targets of indicators by year, with the strategic target beside them."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import altair as alt
+import pandas as pd
+
+from ui.charts.draw import Specification, specification
+from ui.charts.palette import palette
+from ui.words import Words
+
+LINE_HEIGHT = 40
+TITLE_LENGTH = 70
+
+
+def rows(indicators: pd.DataFrame, values: pd.DataFrame, _: Words) -> pd.DataFrame:
+    """One row per target: ``indicator``, ``place``, ``year``, ``value``, ``kind`` (words)."""
+    named = values.merge(indicators, on="indicator_code")
+    places = {code: place for place, code in enumerate(indicators["indicator_code"])}
+    kinds = {
+        "kpi": _("target value"),
+        "roadmap": _("target value"),
+        "strategic": _("strategic target"),
+    }
+    return pd.DataFrame(
+        {
+            "indicator": [_clipped(title) for title in named["title"]],
+            "place": named["indicator_code"].map(places),
+            "year": named["year"].astype("str"),
+            "value": named["value"],
+            "unit": named["unit"],
+            "kind": named["kind"].map(kinds),
+        }
+    )
+
+
+@cache
+def steps(_: Words, is_dark: bool) -> Specification:
+    """A line of indicators, each with its yearly targets joined by a thin rule."""
+    colours = palette(is_dark)
+    y = alt.Y(
+        "indicator:N",
+        title=None,
+        sort=alt.EncodingSortField("place"),
+        axis=alt.Axis(labelLimit=380),
+    )
+    rule = (
+        alt.Chart()
+        .mark_rule(strokeWidth=2, color=colours.line)
+        .encode(y=y, x=alt.X("min(value):Q", title="%"), x2="max(value):Q")
+    )
+    points = (
+        alt.Chart()
+        .mark_point(filled=True, size=110, opacity=1)
+        .encode(
+            y=y,
+            x=alt.X("value:Q", title="%", scale=alt.Scale(domain=[0, 100])),
+            color=alt.Color("year:O", title=_("Year"), legend=alt.Legend(orient="top")),
+            shape=alt.Shape(
+                "kind:N",
+                title=None,
+                scale=alt.Scale(
+                    domain=[_("target value"), _("strategic target")], range=["circle", "diamond"]
+                ),
+                legend=alt.Legend(orient="top"),
+            ),
+            tooltip=[
+                alt.Tooltip("indicator:N", title=_("Indicator")),
+                alt.Tooltip("kind:N", title=_("Kind")),
+                alt.Tooltip("year:N", title=_("Year")),
+                alt.Tooltip("value:Q", title=_("Value")),
+                alt.Tooltip("unit:N", title=_("Unit")),
+            ],
+        )
+    )
+    return specification(rule + points)
+
+
+def height(indicators: int) -> int:
+    """Pixels for a chart of so many indicators."""
+    return 110 + LINE_HEIGHT * max(indicators, 1)
+
+
+def _clipped(text: str) -> str:
+    return text if len(text) <= TITLE_LENGTH else text[: TITLE_LENGTH - 1].rstrip() + "…"

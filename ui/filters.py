@@ -1,0 +1,150 @@
+"""The one filter line of a screen: programme, region, year, executor, status, as known on.
+
+Each filter owns its widget and its key and lives in the address by code (``ui/address``).
+``Filters`` is what the rest of a screen sees; the narrowing itself is ``ui/selection``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import pandas as pd
+import streamlit as st
+
+from monitoring.frames import split_list
+from monitoring.statuses import COMPUTED, NO_REPORT, by_severity
+from store.kazakh import sort_key
+from ui import address, numbers, readers
+from ui.words import Words
+
+# Narrowest a filter may be: six stand in one line of a desktop, two on a phone.
+NARROWEST: Final = 150
+
+
+@dataclass(frozen=True)
+class Filters:
+    """What the reader narrowed the screen to; ``None`` is no narrowing."""
+
+    programme: str | None = None
+    region: str | None = None
+    year: int | None = None
+    executor: str | None = None
+    status: str | None = None
+
+    def __bool__(self) -> bool:
+        return any(value is not None for value in vars(self).values())
+
+
+@dataclass(frozen=True)
+class Choice:
+    """The options of one filter: codes, what they are called, what choosing none is called."""
+
+    label: str
+    everything: str
+    names: Mapping[str, str]
+
+
+def choose(name: str, choice: Choice) -> str | None:
+    """The widget of one filter; returns the chosen code."""
+    address.chosen(name, choice.names)
+    chosen: str | None = st.selectbox(
+        choice.label,
+        [None, *choice.names],
+        format_func=lambda code: choice.everything if code is None else choice.names[code],
+        key=name,
+        label_visibility="collapsed",
+        persist_state="session",
+        help=None,
+    )
+    return chosen
+
+
+def draw(names: Sequence[str], version: int, _: Words) -> Filters:
+    """The filters of a screen in one line, in the order of ``names``."""
+    chosen = {name: choose(name, _CHOICES[name](version, _)) for name in names}
+    year = chosen.get("year")
+    return Filters(
+        programme=chosen.get("programme"),
+        region=chosen.get("region"),
+        year=int(year) if year else None,
+        executor=chosen.get("executor"),
+        status=chosen.get("status"),
+    )
+
+
+def version_choice(latest: int, _: Words) -> Choice:
+    """The publications a screen can be shown as of, newest first."""
+    published = readers.publications(latest).iloc[::-1]
+    names = {
+        str(row.number): _(
+            "As known on %(date)s (No. %(number)s)",
+            date=numbers.local_day(row.published_at),
+            number=row.number,
+        )
+        for row in published.itertuples()
+    }
+    return Choice(_("As known on"), _("Latest data"), names)
+
+
+def programme_names(version: int, _: Words) -> dict[str, str]:
+    """Short names of the programmes by code, in document order."""
+    rows = readers.dataset("programmes", version).itertuples()
+    return {str(row.programme_code): _.pick(row, "short") for row in rows}
+
+
+def region_names(version: int, _: Words) -> dict[str, str]:
+    """Short names of the regions by code, in the alphabet of the language."""
+    rows = readers.dataset("regions", version).itertuples()
+    names = {str(row.region_code): _.pick(row, "short") for row in rows}
+    return dict(sorted(names.items(), key=lambda entry: sort_key(entry[1])))
+
+
+def status_names(_: Words) -> dict[str, str]:
+    """Statuses a measure can be filtered by, gravest first, with their symbols."""
+    return {
+        found.code: f"{found.symbol} {_(found.name)}"
+        for found in by_severity((*COMPUTED, NO_REPORT))
+    }
+
+
+def _programmes(version: int, _: Words) -> Choice:
+    measured = set(readers.dataset("measures", version)["programme_code"])
+    measured |= set(readers.dataset("indicators", version)["programme_code"])
+    names = {code: name for code, name in programme_names(version, _).items() if code in measured}
+    return Choice(_("Programme"), _("All programmes"), names)
+
+
+def _regions(version: int, _: Words) -> Choice:
+    return Choice(_("Region"), _("All regions"), region_names(version, _))
+
+
+def _years(version: int, _: Words) -> Choice:
+    measures = readers.dataset("measures", version)
+    dates = pd.concat([measures["start_date"], measures["end_date"]]).dropna()
+    years = pd.concat([dates.dt.year, readers.dataset("targets", version)["year"]])
+    if years.empty:
+        return Choice(_("Year"), _("All years"), {})
+    span = range(int(years.max()), int(years.min()) - 1, -1)
+    return Choice(_("Year"), _("All years"), {str(year): str(year) for year in span})
+
+
+def _executors(version: int, _: Words) -> Choice:
+    lists = readers.dataset("measures", version)["executors"]
+    found = {executor for cell in lists for executor in split_list(cell)}
+    names = {executor: executor for executor in sorted(found, key=sort_key)}
+    return Choice(_("Executor"), _("All executors"), names)
+
+
+def _statuses(_version: int, _: Words) -> Choice:
+    return Choice(_("Status"), _("All statuses"), status_names(_))
+
+
+_CHOICES: Final[Mapping[str, Callable[[int, Words], Choice]]] = {
+    "programme": _programmes,
+    "region": _regions,
+    "year": _years,
+    "executor": _executors,
+    "status": _statuses,
+}

@@ -1,0 +1,64 @@
+"""The frame around every screen: address, language, navigation, the screen itself.
+
+Streamlit runs this script for every visit and every click; ``app.py`` names it.
+"""
+
+from pathlib import Path
+from typing import Final
+
+import streamlit as st
+
+from monitoring.wording import msgid
+from ui import address
+from ui.language import current_words
+from ui.words import LANGUAGES
+
+ROOT: Final = Path(__file__).resolve().parent
+PAGES: Final = ROOT.parent / "pages"
+ICON: Final = ROOT / "assets" / "icon.png"
+# Name of the script and of its address, title, icon. The first is what opens by itself.
+SCREENS: Final = (
+    ("overview", msgid("Overview"), ":material/dashboard:"),
+    ("roadmaps", msgid("Roadmaps"), ":material/checklist:"),
+    ("budget", msgid("Budget"), ":material/account_balance:"),
+    ("timeline", msgid("Timeline"), ":material/view_timeline:"),
+    ("targets", msgid("Targets"), ":material/target:"),
+)
+
+address.begin()
+address.chosen(address.LANGUAGE, LANGUAGES)
+_ = current_words()
+
+st.set_page_config(
+    page_title="Maqsat",
+    page_icon=str(ICON),
+    layout="wide",
+    initial_sidebar_state="auto",
+    menu_items={},
+)
+screens = [
+    st.Page(PAGES / f"{name}.py", title=_(title), icon=icon, url_path=name, default=not position)
+    for position, (name, title, icon) in enumerate(SCREENS)
+]
+screen = st.navigation(screens, position="hidden")
+st.session_state["screens"] = {page.url_path or SCREENS[0][0]: page for page in screens}
+
+with st.sidebar:
+    st.markdown("### Maqsat")
+    navigation = st.container(gap="xsmall")
+    languages = st.container(horizontal=True, gap="small")
+
+screen.run()
+
+# Drawn last, because every link carries the filters the screen has just settled.
+with navigation:
+    for page in screens:
+        st.page_link(page, query_params=address.current(), width="stretch")
+with languages:
+    for code, name in LANGUAGES.items():
+        st.page_link(
+            screen,
+            label=f"**{name}**" if code == _.language else name,
+            query_params=address.link({address.LANGUAGE: code}),
+        )
+address.finish()

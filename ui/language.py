@@ -1,0 +1,16 @@
+"""The language of this run: from the address, the session, or the browser."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from ui import address
+from ui.words import LANGUAGES, Words, preferred_language, words
+
+
+def current_words() -> Words:
+    """The words of the chosen language; before any choice, of the browser's."""
+    chosen = st.session_state.get(address.LANGUAGE)
+    if chosen not in LANGUAGES:
+        chosen = preferred_language(st.context.headers.get("Accept-Language", ""))
+    return words(chosen)

@@ -1,0 +1,74 @@
+"""Cached readers: one-line wrappers around the store and the rules.
+
+Every reader takes the version it reads, so nothing ever has to be invalidated: a new
+publication is a new number. Days are arguments too. Frames from here are shared by all
+sessions and must not be changed in place.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pandas as pd
+import streamlit as st
+
+from monitoring import measures as measure_rules
+from monitoring.money_rows import money_rows
+from monitoring import process as process_rules
+from store import queries
+from ui.opening import open_prepared_store
+
+# A few versions and days at a time; the frames of one version take about 2 MB.
+_KEPT = 64
+
+
+def latest_version() -> int:
+    """The newest publication, asked anew on each run: this is how a screen learns of one."""
+    return queries.latest_version(open_prepared_store())
+
+
+@st.cache_resource(max_entries=_KEPT, show_spinner=False)
+def dataset(name: str, version: int) -> pd.DataFrame:
+    """A dataset as it stood at a version."""
+    return queries.read_dataset(open_prepared_store(), name, version)
+
+
+@st.cache_resource(max_entries=_KEPT, show_spinner=False)
+def publications(latest: int) -> pd.DataFrame:
+    """All publications up to the newest."""
+    found = queries.read_publications(open_prepared_store())
+    return found[found["number"] <= latest]
+
+
+@st.cache_resource(max_entries=_KEPT, show_spinner=False)
+def measures(version: int, today: date) -> pd.DataFrame:
+    """Measures with reported and computed status at a day."""
+    return measure_rules.with_status(
+        dataset("measures", version),
+        dataset("measure_reports", version),
+        today,
+        dataset("programmes", version),
+    )
+
+
+@st.cache_resource(max_entries=_KEPT, show_spinner=False)
+def money(version: int) -> pd.DataFrame:
+    """Money of measures by year, see ``monitoring/money.py``."""
+    return money_rows(
+        dataset("measures", version),
+        dataset("measure_budgets", version),
+        dataset("measure_reports", version),
+    )
+
+
+@st.cache_resource(max_entries=_KEPT, show_spinner=False)
+def process_groups(version: int, today: date) -> pd.DataFrame:
+    """Process groups with their due letters at a day."""
+    return process_rules.group_states(
+        dataset("process_groups", version), dataset("milestones", version), today
+    )
+
+
+def row_history(name: str, row_key: str) -> pd.DataFrame:
+    """All published versions of one row."""
+    return queries.read_row_history(open_prepared_store(), name, row_key)

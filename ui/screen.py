@@ -1,0 +1,139 @@
+"""How every screen begins: its title, its filters, the version it shows.
+
+``begin`` draws the head of a screen and returns the ``View`` everything below needs, so
+that a page reads as filters, data, sections.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import streamlit as st
+
+from monitoring.wording import msgid
+from ui import address, filters, numbers, readers
+from ui.clock import KAZAKHSTAN, today
+from ui.filters import Filters
+from ui.language import current_words
+from ui.markdown import escaped
+from ui.words import Words
+
+_FILTER_TITLES = {
+    "programme": msgid("Programme"),
+    "region": msgid("Region"),
+    "year": msgid("Year"),
+    "executor": msgid("Executor"),
+    "status": msgid("Status"),
+    "as_of": msgid("As known on"),
+    address.LANGUAGE: msgid("Language"),
+    "measure": msgid("Measure"),
+}
+
+
+@dataclass(frozen=True)
+class View:
+    """What a screen shows and to whom.
+
+    ``version`` is the publication the data are read at, ``day`` the day statuses are
+    reckoned for: today, or for an earlier version the day it was published.
+    """
+
+    words: Words
+    version: int
+    latest: int
+    day: date
+    is_dark: bool
+    filters: Filters
+
+    @property
+    def language(self) -> str:
+        return self.words.language
+
+    @property
+    def mln(self) -> str:
+        """The unit of money, as the language abbreviates it."""
+        return self.words("mln ₸")
+
+
+def begin(title: str, names: Sequence[str]) -> View:
+    """Draw the title and the filters ``names``; raises :class:`store.errors.StoreError`."""
+    _ = current_words()
+    latest = readers.latest_version()
+    st.title(_(title), anchor=False)
+    with st.grid(columns="auto", min_column_width=filters.NARROWEST, gap="xsmall"):
+        # The version comes first to be known and last to be seen: what the other filters
+        # offer depends on it.
+        address.chosen("as_of", filters.version_choice(latest, _).names)
+        version = int(st.session_state.get("as_of") or latest)
+        chosen = filters.draw(names, version, _)
+        filters.choose("as_of", filters.version_choice(latest, _))
+    _say_what_was_refused(_)
+    view = View(
+        words=_,
+        version=version,
+        latest=latest,
+        day=today() if version == latest else _published_on(version, latest),
+        is_dark=st.context.theme.type == "dark",
+        filters=chosen,
+    )
+    if version != latest:
+        st.warning(
+            _(
+                "You see the data as known on %(date)s (version %(version)s of %(latest)s).",
+                date=numbers.day(view.day),
+                version=version,
+                latest=latest,
+            ),
+            icon=":material/history:",
+        )
+    return view
+
+
+def rows_left(view: View, shown: int, of: int) -> None:
+    """How much the filters leave, and the button that takes them away."""
+    _ = view.words
+    if not view.filters:
+        return
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.caption(
+            _.count(
+                "The filters leave %(count)s of %(of)s measure.",
+                "The filters leave %(count)s of %(of)s measures.",
+                shown,
+                of=of,
+            ),
+            width="content",
+        )
+        st.button(
+            _("Clear filters"),
+            key="clear_filters",
+            type="tertiary",
+            icon=":material/filter_alt_off:",
+            on_click=address.clear_filters,
+        )
+
+
+def source_line(view: View, what: str) -> None:
+    """The footer of a chart or table: where it comes from and as of which version."""
+    st.caption(view.words("Source: %(what)s. Version %(version)s.", what=what, version=view.version))
+
+
+def _published_on(version: int, latest: int) -> date:
+    published = readers.publications(latest)
+    moment = published.loc[published["number"] == version, "published_at"].iloc[0]
+    return date.fromisoformat(str(moment.astimezone(KAZAKHSTAN).date()))
+
+
+def _say_what_was_refused(_: Words) -> None:
+    for name, value in address.refused():
+        st.warning(
+            _(
+                "The address asks for %(what)s “%(value)s”, which is not known here. "
+                "Everything is shown instead; choose from the list.",
+                what=_(_FILTER_TITLES[name]).lower(),
+                value=escaped(value[:80]),
+            ),
+            icon=":material/link_off:",
+        )

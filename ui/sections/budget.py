@@ -1,0 +1,301 @@
+"""Sections of the Budget: the sums, the groups, what was paid for and not delivered."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import pandas as pd
+import streamlit as st
+
+from monitoring import money as rules
+from monitoring.statuses import REPORTED
+from monitoring.wording import msgid
+from ui import components, numbers, readers, tables
+from ui.charts import draw
+from ui.charts import money as charts
+from ui.markdown import escaped
+from ui.screen import View, source_line
+
+# What money can be grouped by: the column, whether it holds lists, its name.
+GROUPINGS: Final = {
+    "programme_code": (False, msgid("Programme")),
+    "funding_codes": (True, msgid("Source")),
+    "budget_programmes": (True, msgid("Budget programme")),
+    "executors": (True, msgid("Executor")),
+}
+FUNDING_NAMES: Final = {
+    "republican": msgid("national budget"),
+    "local": msgid("local budget"),
+    "extra_budgetary": msgid("off-budget funds"),
+    "world_bank": msgid("World Bank"),
+    "employers": msgid("employers' funds"),
+    "university_own": msgid("universities' own funds"),
+    "college_own": msgid("colleges' own funds"),
+    "ppp": msgid("public-private partnership"),
+}
+GROUPS_SHOWN: Final = 10
+
+
+def nothing(view: View) -> None:
+    """No money is named by what the filters leave."""
+    _ = view.words
+    components.empty_state(
+        _("No money is named here"),
+        _(
+            "The chosen documents name neither a source nor an amount. Choose another programme "
+            "or clear the filters."
+        ),
+        ":material/payments:",
+    )
+
+
+def answer(view: View, rows: pd.DataFrame) -> None:
+    """How much of the allocated money was absorbed, and for how much nothing is reported done."""
+    _ = view.words
+    absorption = rules.ratio(rows, "absorption")
+    if absorption.value is None:
+        st.markdown(
+            "##### "
+            + _("%(planned)s are planned; what was allocated is not reported.", planned=_sum(view, rows, "planned_mln"))
+        )
+        return
+    undelivered = rows[rows["paid_not_delivered"]]
+    st.markdown(
+        "##### "
+        + _(
+            "%(share)s of the allocated money was absorbed; %(amount)s of it paid for "
+            "%(count)s measures that are not reported done.",
+            share=numbers.percent(absorption.value, view.language),
+            amount=_sum(view, undelivered, "executed_mln") or numbers.million(0, view.language, view.mln),
+            count=len(undelivered),
+        )
+    )
+
+
+def tiles(view: View, rows: pd.DataFrame) -> None:
+    """The three phases, the rate of absorption, and the two alarms."""
+    _ = view.words
+    absorption = rules.ratio(rows, "absorption")
+    unplanned, _rows = rules.unplanned(rows)
+    undelivered = rows[rows["paid_not_delivered"]]
+    with st.grid(columns=6, min_column_width=160, gap="small"):
+        for metric, column in charts.PHASES.items():
+            found = rules.amount(rows, column)
+            components.tile(
+                view,
+                metric,
+                numbers.decimal(found.value_mln, view.language),
+                _.count("mln ₸, %(count)s row", "mln ₸, %(count)s rows", found.rows)
+                if found.rows
+                else _("not reported"),
+            )
+        components.tile(
+            view,
+            "absorption",
+            numbers.percent(absorption.value, view.language),
+            _(
+                "%(rows)s rows, %(left_out)s left out",
+                rows=absorption.rows,
+                left_out=absorption.rows_left_out,
+            ),
+        )
+        components.tile(
+            view,
+            "unplanned",
+            numbers.decimal(unplanned.value_mln, view.language),
+            _.count("mln ₸, %(count)s row", "mln ₸, %(count)s rows", unplanned.rows)
+            if unplanned.rows
+            else _("none"),
+        )
+        components.tile(
+            view,
+            "paid_not_delivered",
+            str(len(undelivered)),
+            _(
+                "of %(of)s · %(amount)s",
+                of=absorption.rows,
+                amount=_sum(view, undelivered, "executed_mln") or "0",
+            ),
+        )
+
+
+def grouped(view: View, rows: pd.DataFrame, programmes: dict[str, str]) -> None:
+    """Planned, allocated and absorbed by what the reader chooses, as bars and as a table."""
+    _ = view.words
+    grouping = str(
+        st.segmented_control(
+            _("Split by"),
+            list(GROUPINGS),
+            format_func=lambda column: _(GROUPINGS[column][1]),
+            default="funding_codes",
+            required=True,
+            key="budget_grouping",
+            persist_state="session",
+        )
+    )
+    is_list, name = GROUPINGS[grouping]
+    found = rules.by_group(rows, grouping, is_list=is_list)
+    names = programmes | {code: _(words) for code, words in FUNDING_NAMES.items()}
+    frame = found.frame.assign(
+        group=found.frame["group"].map(lambda code: names.get(code, code)).fillna(_("not named"))
+    ).sort_values("planned_mln", ascending=False, na_position="last", kind="stable")
+    stated = frame.dropna(subset=list(rules.AMOUNTS), how="all")
+    if not stated.empty:
+        _largest(view, stated)
+        _phases(view, stated)
+    notes = []
+    if found.overlaps:
+        notes.append(
+            _.count(
+                "%(count)s row has several and counts whole under each: the groups do not add "
+                "up to the total.",
+                "%(count)s rows have several and count whole under each: the groups do not add "
+                "up to the total.",
+                found.overlapping_rows,
+            )
+        )
+    tables.show(
+        frame,
+        {
+            "group": tables.text(_(name), width=240),
+            "rows": tables.number(_("Rows"), 0),
+            "planned_mln": tables.number(_("Planned, mln ₸")),
+            "allocated_mln": tables.number(_("Allocated, mln ₸")),
+            "executed_mln": tables.number(_("Absorbed, mln ₸")),
+            "allocation": tables.share(
+                _("Allocation rate"), help=components.definition("allocation", _)
+            ),
+            "absorption": tables.share(
+                _("Absorption rate"), help=components.definition("absorption", _)
+            ),
+            "execution": tables.share(
+                _("Execution rate"), help=components.definition("execution", _)
+            ),
+        },
+        alt=_("Money by %(grouping)s", grouping=_(name).lower()),
+    )
+    if notes:
+        st.caption(" ".join(notes))
+    source_line(view, ", ".join(programmes[code] for code in rows["programme_code"].unique()))
+
+
+def quadrant(view: View, rows: pd.DataFrame) -> None:
+    """Absorption against delivery, one point a measure."""
+    _ = view.words
+    points = charts.quadrant_rows(rows, _)
+    if points.empty:
+        return
+    counts = rows["quadrant"].value_counts()
+    finding = _(
+        "%(paid)s of %(of)s measures with money are paid and not delivered",
+        paid=int(counts.get("paid_not_delivered", 0)),
+        of=len(points),
+    )
+    st.subheader(finding, anchor=False)
+    st.caption(
+        _(
+            "Absorption rate by what was reported; a larger sign is a larger allocation. "
+            "Measures without an allocation have no absorption rate and are not drawn."
+        )
+    )
+    draw.altair(points, charts.quadrant(_, view.is_dark), alt_text=finding, height=330)
+
+
+def paid_not_delivered(view: View, rows: pd.DataFrame) -> None:
+    """The measures whose money is spent and that are not done, largest first."""
+    _ = view.words
+    _money_table(
+        view,
+        rows[rows["paid_not_delivered"]].sort_values("executed_mln", ascending=False),
+        _("Paid, not delivered"),
+        "executed_mln",
+    )
+
+
+def unplanned(view: View, rows: pd.DataFrame) -> None:
+    """Money without a plan, shown apart."""
+    _ = view.words
+    found, unplanned_rows = rules.unplanned(rows)
+    _money_table(
+        view,
+        unplanned_rows.sort_values("allocated_mln", ascending=False),
+        _("Unplanned money"),
+        "allocated_mln",
+    )
+    if found.rows:
+        st.caption(_("It stands in no ratio to the plan, because it has none."))
+
+
+def counted_twice(view: View, rows: pd.DataFrame) -> None:
+    """Where the documents themselves say that the same money stands in two programmes."""
+    _ = view.words
+    if rows["programme_code"].nunique() < 2:
+        return
+    found = readers.dataset("findings", view.version)
+    found = found[
+        (found["kind"] == "duplicate") & found["programme_code"].isin(rows["programme_code"])
+    ]
+    if found.empty:
+        return
+    suffix = "" if view.language == "ru" else f"_{view.language}"
+    with st.expander(
+        _("The same money may stand in two programmes"), icon=":material/content_copy:"
+    ):
+        for row in found.to_dict("records"):
+            st.markdown("- " + escaped(str(row[f"statement{suffix}"])))
+
+
+def _largest(view: View, frame: pd.DataFrame) -> None:
+    _ = view.words
+    largest = frame.iloc[0]
+    planned = numbers.million(largest["planned_mln"], view.language, view.mln)
+    st.subheader(
+        _("Largest plan: %(group)s, %(planned)s", group=escaped(str(largest["group"])), planned=planned)
+        if planned
+        else _("No group has a plan"),
+        anchor=False,
+    )
+    st.caption(_("Planned, allocated and absorbed, mln ₸."))
+
+
+def _phases(view: View, frame: pd.DataFrame) -> None:
+    _ = view.words
+    shown = frame.head(GROUPS_SHOWN)
+    draw.altair(
+        charts.phase_rows(shown, {}, _),
+        charts.phases(_, view.is_dark),
+        alt_text=_("Planned, allocated and absorbed money by group"),
+        height=charts.phases_height(len(shown)),
+    )
+    if len(frame) > len(shown):
+        st.caption(_("The %(shown)s largest of %(of)s.", shown=len(shown), of=len(frame)))
+
+
+def _money_table(view: View, rows: pd.DataFrame, title: str, by: str) -> None:
+    _ = view.words
+    if rows.empty:
+        return
+    st.subheader(
+        _("%(title)s: %(amount)s", title=title, amount=_sum(view, rows, by)), anchor=False
+    )
+    tables.show(
+        rows.assign(reported=tables.status_cells(rows["status"].fillna("no_report"), view)),
+        {
+            "item": tables.text(_("No."), width=55),
+            "title": tables.text(_("Measure"), width=420),
+            "planned_mln": tables.number(_("Planned, mln ₸")),
+            "allocated_mln": tables.number(_("Allocated, mln ₸")),
+            "executed_mln": tables.number(_("Absorbed, mln ₸")),
+            "absorption": tables.share(_("Absorption rate")),
+            "reported": tables.statuses(_("Reported"), REPORTED, view),
+            "executors": tables.text(_("Executors"), width=170),
+        },
+        alt=title,
+        most=8,
+    )
+
+
+def _sum(view: View, rows: pd.DataFrame, column: str) -> str:
+    return numbers.million(rules.amount(rows, column).value_mln, view.language, view.mln)
+
+

@@ -1,0 +1,211 @@
+"""A measure's own view: text, executors, money, reports, origin."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from monitoring import reasons
+from monitoring.frames import split_list
+from store.rows import key_text
+from ui import address, components, filters, numbers, readers, tables
+from ui.markdown import escaped
+from ui.screen import View
+
+Measure = pd.Series
+
+
+def find(measures: pd.DataFrame, code: str) -> Measure | None:
+    """The measure named ``programme/item`` in the address, or ``None``."""
+    programme, _, item = code.partition("/")
+    found = measures[(measures["programme_code"] == programme) & (measures["item"] == item)]
+    return None if found.empty else found.iloc[0]
+
+
+def unknown(view: View, code: str) -> None:
+    """The address names a measure that this version does not have."""
+    _ = view.words
+    components.empty_state(
+        _("There is no such measure"),
+        _(
+            "“%(code)s” is not a measure of version %(version)s. Choose one from the list.",
+            code=escaped(code[:80]),
+            version=view.version,
+        ),
+        ":material/link_off:",
+    )
+    _back(view)
+
+
+def head(view: View, measure: Measure) -> None:
+    """Title, statuses and the sentence why."""
+    _ = view.words
+    _back(view)
+    st.header(escaped(f"{measure['item']}. {measure['title']}"), anchor=False)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        components.status_badge(str(measure["computed_status"]), _)
+        st.caption(_("computed"), width="content", help=components.definition("computed_status", _))
+        components.status_badge(str(measure["reported_status"]), _)
+        st.caption(_("reported"), width="content", help=components.definition("reported_status", _))
+    st.markdown(f"**{components.why(reasons.reason(measure, view.day), _)}**")
+
+
+def facts(view: View, measure: Measure) -> None:
+    """What the document says of the measure."""
+    _ = view.words
+    programmes = filters.programme_names(view.version, _)
+    regions = filters.region_names(view.version, _)
+    named = readers.dataset("measure_regions", view.version)
+    named = named[
+        (named["programme_code"] == measure["programme_code"]) & (named["item"] == measure["item"])
+    ]
+    rows = {
+        _("Programme"): programmes.get(str(measure["programme_code"])),
+        _("Section"): measure["section_title"],
+        _("Executors"): ", ".join(split_list(measure["executors"])),
+        _("Completion form"): measure["completion_form"],
+        _("Deadline in the document"): measure["deadline_text"],
+        _("Due date"): numbers.day(measure["due_date"]),
+        _("Unit"): measure["unit"],
+        _("Facilities"): numbers.whole(measure["facilities"], view.language),
+        _("Regions"): ", ".join(regions[code] for code in named["region_code"]),
+        _("Funding note"): measure["funding_note"],
+    }
+    lines = [
+        f"| {name} | {escaped(str(value))} |"
+        for name, value in rows.items()
+        if not pd.isna(value) and value
+    ]
+    st.markdown("\n".join(["| | |", "|:--|:--|", *lines]))
+
+
+def money(view: View, measure: Measure) -> None:
+    """Planned, allocated and absorbed by year."""
+    _ = view.words
+    rows = _own(readers.money(view.version), measure)
+    st.subheader(_("Money"), anchor=False)
+    if rows.empty:
+        components.empty_state(
+            _("No money is named"),
+            _("The document names neither a source nor an amount for this measure."),
+            ":material/payments:",
+        )
+        return
+    budgets = _own(readers.dataset("measure_budgets", view.version), measure)
+    funding = "; ".join(budgets["funding_text"].dropna().unique())
+    programmes = "; ".join(budgets["budget_programmes"].dropna().unique())
+    tables.show(
+        rows.assign(year=rows["year"].astype("str")),
+        {
+            "year": tables.text(_("Year"), width=70),
+            "planned_mln": tables.number(_("Planned, mln ₸")),
+            "allocated_mln": tables.number(_("Allocated, mln ₸")),
+            "executed_mln": tables.number(_("Absorbed, mln ₸")),
+            "absorption": tables.share(
+                _("Absorption rate"), help=components.definition("absorption", _)
+            ),
+        },
+        alt=_("Money of the measure by year"),
+    )
+    parts = []
+    if funding:
+        parts.append(_("Source of funding: %(funding)s.", funding=funding))
+    if programmes:
+        parts.append(_("Budget programme: %(programmes)s.", programmes=programmes))
+    st.caption(escaped(" ".join(parts)))
+
+
+def reports(view: View, measure: Measure) -> None:
+    """What has been reported, and what was published about it when."""
+    _ = view.words
+    st.subheader(_("Reports"), anchor=False)
+    found = _own(readers.dataset("measure_reports", view.version), measure)
+    if found.empty:
+        components.empty_state(
+            _("No report yet"),
+            _("No report has been published on this measure."),
+            ":material/description:",
+        )
+        return
+    for row in found.itertuples():
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.markdown(f"**{escaped(str(row.period))}**", width="content")
+            components.status_badge(str(row.status), _)
+            if isinstance(row.status_text, str):
+                st.caption(
+                    _("in the document: “%(text)s”", text=escaped(row.status_text)), width="content"
+                )
+        if isinstance(row.reason, str):
+            st.markdown(escaped(row.reason))
+        st.caption(_("Lines %(lines)s of the report.", lines=row.source_lines))
+
+
+def findings(view: View, measure: Measure) -> None:
+    """What the document says against itself about this measure."""
+    _ = view.words
+    all_findings = readers.dataset("findings", view.version)
+    own = all_findings[all_findings["programme_code"] == measure["programme_code"]]
+    lines = _line_numbers(str(measure["source_lines"]))
+    touching = own[own["source_lines"].map(lambda cell: _touches(_line_numbers(str(cell)), lines))]
+    if touching.empty:
+        return
+    st.subheader(_("Contradictions in the document"), anchor=False)
+    suffix = "" if view.language == "ru" else f"_{view.language}"
+    for row in touching.to_dict("records"):
+        st.warning(escaped(str(row[f"statement{suffix}"])), icon=":material/report:")
+        if isinstance(row["evidence"], str):
+            st.caption(escaped(row["evidence"]))
+
+
+def origin(view: View, measure: Measure) -> None:
+    """File and lines, and the publications that brought and changed the row."""
+    _ = view.words
+    st.subheader(_("Origin"), anchor=False)
+    st.markdown(
+        _(
+            "File `%(file)s`, lines %(lines)s.",
+            file=measure["source_file"],
+            lines=measure["source_lines"],
+        )
+    )
+    history = readers.row_history(
+        "measures", key_text((str(measure["programme_code"]), str(measure["item"])))
+    )
+    for row in history[history["publication"] <= view.version].itertuples():
+        st.caption(
+            _(
+                "Publication No. %(number)s of %(date)s, %(author)s: %(note)s",
+                number=row.publication,
+                date=numbers.local_day(row.published_at),
+                author=escaped(str(row.author)),
+                note=escaped(str(row.note)),
+            )
+        )
+
+
+def _back(view: View) -> None:
+    st.page_link(
+        st.session_state["screens"]["roadmaps"],
+        label=view.words("All measures"),
+        icon=":material/arrow_back:",
+        query_params=address.link({"measure": None}),
+    )
+
+
+def _own(frame: pd.DataFrame, measure: Measure) -> pd.DataFrame:
+    return frame[
+        (frame["programme_code"] == measure["programme_code"]) & (frame["item"] == measure["item"])
+    ]
+
+
+def _line_numbers(cell: str) -> list[tuple[int, int]]:
+    spans = []
+    for part in cell.split(";"):
+        first, _, last = part.strip().partition("-")
+        if first.isdigit():
+            spans.append((int(first), int(last) if last.isdigit() else int(first)))
+    return spans
+
+
+def _touches(left: list[tuple[int, int]], right: list[tuple[int, int]]) -> bool:
+    return any(a <= d and c <= b for a, b in left for c, d in right)

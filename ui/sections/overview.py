@@ -1,0 +1,265 @@
+"""Sections of the Overview: the answer in words, the tiles, attention, what falls due."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import pandas as pd
+import streamlit as st
+
+from monitoring import headline, money, obligations
+from monitoring.statuses import COMPUTED
+from monitoring.wording import msgid
+from ui import components, filters, numbers, readers
+from ui.charts import draw, statuses
+from ui.markdown import escaped
+from ui.screen import View, source_line
+
+ATTENTION_SHOWN: Final = 5
+DUE_SHOWN: Final = 6
+ATTENTION_NAMES: Final = {
+    "overdue": msgid("Overdue"),
+    "paid_not_delivered": msgid("Paid, not delivered"),
+    "no_report_past_due": msgid("Overdue, no report"),
+}
+
+
+def answer(view: View, measures: pd.DataFrame) -> None:
+    """The thirty-second answer in one sentence."""
+    _ = view.words
+    if measures.empty:
+        components.empty_state(
+            _("No measure fits these filters"), _("Clear the filters, or choose other ones.")
+        )
+        return
+    count = _counts(measures)
+    st.markdown(
+        "##### "
+        + _(
+            "%(done)s of %(of)s measures are done, %(overdue)s are overdue, "
+            "%(silent)s have no report at all.",
+            done=count["done"],
+            of=len(measures),
+            overdue=count["overdue"],
+            silent=int(measures["no_report"].sum()),
+        )
+    )
+
+
+def tiles(view: View, measures: pd.DataFrame, rows: pd.DataFrame) -> None:
+    """Six figures, each with its denominator."""
+    _, language = view.words, view.language
+    count, of = _counts(measures), len(measures)
+    absorption = money.ratio(rows, "absorption")
+    kpis = readers.dataset("indicators", view.version)
+    kpis = kpis[kpis["kind"] == "kpi"]
+    coming = obligations.coming(readers.dataset("obligations", view.version), view.day)
+    silent = int(measures["no_report"].sum())
+    with st.grid(columns=6, min_column_width=160, gap="small"):
+        components.tile(view, "done", str(count["done"]), _share(view, count["done"], of))
+        components.tile(view, "overdue", str(count["overdue"]), _share(view, count["overdue"], of))
+        components.tile(view, "no_report", str(silent), _share(view, silent, of))
+        components.tile(
+            view,
+            "absorption",
+            numbers.percent(absorption.value, language),
+            _(
+                "%(executed)s of %(allocated)s %(unit)s",
+                executed=numbers.decimal(absorption.numerator_mln, language, 0),
+                allocated=numbers.decimal(absorption.denominator_mln, language, 0),
+                unit=view.mln,
+            )
+            if absorption.value is not None
+            else _("no money is reported"),
+        )
+        components.tile(
+            view,
+            "kpi_on_track",
+            "—",
+            _.count(
+                "%(count)s KPI, no observed value yet",
+                "%(count)s KPIs, no observed value yet",
+                len(kpis),
+            ),
+        )
+        components.tile(
+            view,
+            "next_statutory_date",
+            _.count("%(count)s day", "%(count)s days", int(coming["days_left"].iloc[0]))
+            if len(coming)
+            else "",
+            numbers.day(coming["due_date"].iloc[0]) if len(coming) else _("no dated duty is ahead"),
+        )
+
+
+def attention(view: View, found: pd.DataFrame) -> None:
+    """The measures that need attention: programmes in force first, then those that ended."""
+    _ = view.words
+    programmes = readers.dataset("programmes", view.version)
+    ended = set(
+        programmes.loc[programmes["end_date"] < pd.Timestamp(view.day), "programme_code"]
+    )
+    is_ended = found["programme_code"].isin(ended)
+    st.subheader(_("Needs attention"), anchor=False)
+    if found.empty:
+        components.empty_state(
+            _("Nothing is overdue here"),
+            _("Every measure that was due is done."),
+            ":material/check_circle:",
+        )
+        return
+    names = filters.programme_names(view.version, _)
+    for rows, title in (
+        (found[~is_ended], _("Programmes in force")),
+        (found[is_ended], _("Programmes that have ended")),
+    ):
+        if rows.empty:
+            continue
+        st.caption(
+            f"**{title}** · "
+            + _.count("%(count)s measure", "%(count)s measures", len(rows))
+            + (_(", the first %(shown)s:", shown=ATTENTION_SHOWN) if len(rows) > ATTENTION_SHOWN else ":")
+        )
+        for row in rows.head(ATTENTION_SHOWN).to_dict("records"):
+            _attention_row(view, row, names)
+
+
+def due(view: View, measures: pd.DataFrame) -> None:
+    """What falls due within 30 and 90 days."""
+    _ = view.words
+    ahead = headline.due_within(measures, 90)
+    within_30 = int((ahead["days_left"] <= 30).sum())
+    st.subheader(_("Falls due"), anchor=False)
+    if ahead.empty:
+        st.caption(_("No open measure falls due within 90 days."))
+        return
+    st.caption(
+        _("Within 30 days: %(near)s, within 90 days: %(far)s", near=within_30, far=len(ahead))
+    )
+    for row in ahead.head(DUE_SHOWN).to_dict("records"):
+        components.measure_link(str(row["programme_code"]), str(row["item"]), _titled(row))
+        st.caption(
+            _(
+                "%(date)s · %(left)s · %(executors)s",
+                date=numbers.day(row["next_due_date"]),
+                left=_.count("%(count)s day left", "%(count)s days left", int(row["days_left"])),
+                executors=escaped(_executors(row)),
+            )
+        )
+
+
+def statutory(view: View) -> None:
+    """The next dates the acts set for reports."""
+    _ = view.words
+    ahead = obligations.coming(readers.dataset("obligations", view.version), view.day)
+    if ahead.empty:
+        return
+    st.subheader(_("Next statutory dates"), anchor=False)
+    for row in ahead.head(3).itertuples():
+        left = _.count("%(count)s day left", "%(count)s days left", int(row.days_left))
+        st.markdown(f"**{numbers.day(row.due_date)}** · {left}")
+        st.caption(escaped(str(_in_language(row, "duty", view))))
+
+
+def by_programme(view: View, measures: pd.DataFrame, names: dict[str, str]) -> None:
+    """Measures by programme and status, with the finding as its title."""
+    _ = view.words
+    if measures.empty:
+        return
+    counts = headline.counts_by(measures, ["programme_code"]).frame
+    worst = counts.assign(share=counts["overdue"] / counts["measures"]).nlargest(1, "share").iloc[0]
+    finding = (
+        _(
+            "Most overdue: %(programme)s, %(overdue)s of %(of)s measures",
+            programme=names.get(worst["programme_code"], worst["programme_code"]),
+            overdue=worst["overdue"],
+            of=worst["measures"],
+        )
+        if worst["overdue"]
+        else _("No programme has an overdue measure")
+    )
+    st.subheader(finding, anchor=False)
+    st.caption(_("Measures of each programme by computed status."))
+    draw.altair(
+        statuses.rows(counts, "programme_code", names, _),
+        statuses.bars(_, view.is_dark),
+        alt_text=finding,
+        height=statuses.height(len(counts)),
+    )
+    source_line(view, ", ".join(names.get(code, code) for code in counts["programme_code"]))
+
+
+def last_change(view: View) -> None:
+    """What the last publications brought."""
+    _ = view.words
+    published = readers.publications(view.latest)
+    published = published[published["number"] <= view.version]
+    if published.empty:
+        return
+    last = published.iloc[-1]
+    day = numbers.local_day(last["published_at"])
+    same_day = published[published["published_at"].map(numbers.local_day) == day]
+    st.subheader(_("Last changes to the data"), anchor=False)
+    st.markdown(
+        _.count(
+            "%(date)s: %(count)s publication, %(added)s rows added, %(changed)s changed, "
+            "%(removed)s removed.",
+            "%(date)s: %(count)s publications, %(added)s rows added, %(changed)s changed, "
+            "%(removed)s removed.",
+            len(same_day),
+            date=day,
+            added=numbers.whole(int(same_day["added"].sum()), view.language),
+            changed=numbers.whole(int(same_day["changed"].sum()), view.language),
+            removed=numbers.whole(int(same_day["removed"].sum()), view.language),
+        )
+    )
+
+
+def _attention_row(view: View, row: dict[str, object], names: dict[str, str]) -> None:
+    _ = view.words
+    components.measure_link(str(row["programme_code"]), str(row["item"]), _titled(row))
+    with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
+        components.status_badge(str(row["computed_status"]), _)
+        parts = [_(ATTENTION_NAMES[str(row["kind"])])] if row["kind"] == "paid_not_delivered" else []
+        if not pd.isna(row["days_overdue"]):
+            days = int(str(row["days_overdue"]))
+            parts.append(
+                _.count("%(count)s day late", "%(count)s days late", days)
+                + _(", due %(date)s", date=numbers.day(row["due_date"]))  # type: ignore[arg-type]
+            )
+        if row["kind"] == "no_report_past_due":
+            parts.append(_("no report"))
+        if not pd.isna(row["executed_mln"]):
+            amount = numbers.million(float(str(row["executed_mln"])), view.language, view.mln)
+            parts.append(_("%(amount)s absorbed", amount=amount))
+        parts += [_executors(row), names.get(str(row["programme_code"]), "")]
+        st.caption(escaped(" · ".join(part for part in parts if part)), width="content")
+
+
+def _titled(row: dict[str, object]) -> str:
+    return f"{row['item']}. {row['title']}"
+
+
+def _executors(row: dict[str, object]) -> str:
+    return str(row["executors"]) if isinstance(row["executors"], str) else ""
+
+
+def _in_language(row: object, stem: str, view: View) -> str:
+    own = "" if view.language == "ru" else f"_{view.language}"
+    return str(getattr(row, stem + own))
+
+
+def _counts(measures: pd.DataFrame) -> dict[str, int]:
+    counted = measures["computed_status"].value_counts()
+    return {code: int(counted.get(code, 0)) for code in COMPUTED}
+
+
+def _share(view: View, part: int, of: int) -> str:
+    _ = view.words
+    if not of:
+        return _("of 0 measures")
+    return _(
+        "of %(of)s · %(share)s", of=of, share=numbers.percent(part / of, view.language)
+    )
+
+

@@ -1,0 +1,168 @@
+"""Sections of Roadmaps: the sums by status, the bars, the table of measures."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import pandas as pd
+import streamlit as st
+
+from monitoring import headline
+from monitoring.statuses import COMPUTED, REPORTED
+from monitoring.wording import msgid
+from ui import address, components, tables
+from ui.charts import draw, statuses
+from ui.screen import View, source_line
+
+# What the bars can be split by: the column, whether it holds lists, its name.
+GROUPINGS: Final = {
+    "programme_code": (False, msgid("Programme")),
+    "section_title": (False, msgid("Section")),
+    "executors": (True, msgid("Executor")),
+}
+BARS_SHOWN: Final = 15
+TITLE_LENGTH: Final = 60
+
+
+def nothing(view: View) -> None:
+    """No measure fits."""
+    _ = view.words
+    components.empty_state(
+        _("No measure fits these filters"), _("Clear the filters, or choose other ones.")
+    )
+
+
+def answer(view: View, measures: pd.DataFrame) -> None:
+    """How the chosen measures stand, in one sentence."""
+    _ = view.words
+    late = measures[measures["computed_status"] == "overdue"]
+    done = int((measures["computed_status"] == "done").sum())
+    st.markdown(
+        "##### "
+        + _(
+            "%(done)s of %(of)s measures are done; %(late)s are overdue, %(silent)s of them "
+            "without any report.",
+            done=done,
+            of=len(measures),
+            late=len(late),
+            silent=int(late["no_report"].sum()),
+        )
+    )
+
+
+def sums(view: View, measures: pd.DataFrame) -> None:
+    """How many measures have each status, reported and computed side by side."""
+    _ = view.words
+    left, right = st.columns(2)
+    with left:
+        _status_sums(view, measures, "reported_status", REPORTED)
+    with right:
+        _status_sums(view, measures, "computed_status", COMPUTED)
+
+
+def chart(view: View, measures: pd.DataFrame, programmes: dict[str, str]) -> None:
+    """Bars of measures by status, split as the reader chooses."""
+    _ = view.words
+    grouping = st.segmented_control(
+        _("Split by"),
+        list(GROUPINGS),
+        format_func=lambda column: _(GROUPINGS[column][1]),
+        default="programme_code",
+        required=True,
+        key="roadmaps_grouping",
+        persist_state="session",
+    )
+    is_list, name = GROUPINGS[str(grouping)]
+    counted = headline.counts_by(measures, [str(grouping)], is_list=is_list)
+    counts = counted.frame
+    if is_list:
+        counts = counts.sort_values("measures", ascending=False, kind="stable")
+    shown = counts.head(BARS_SHOWN)
+    finding = _(
+        "%(overdue)s of %(of)s measures are overdue",
+        overdue=int((measures["computed_status"] == "overdue").sum()),
+        of=len(measures),
+    )
+    st.subheader(finding, anchor=False)
+    notes = [_("Measures by %(grouping)s and computed status.", grouping=_(name).lower())]
+    if counted.overlapping:
+        notes.append(
+            _.count(
+                "%(count)s measure has several and counts under each.",
+                "%(count)s measures have several and count under each.",
+                counted.overlapping,
+            )
+        )
+    if len(counts) > len(shown):
+        notes.append(_("The %(shown)s largest of %(of)s.", shown=len(shown), of=len(counts)))
+    st.caption(" ".join(notes))
+    short = {title: _short(title) for title in shown[str(grouping)].dropna()}
+    draw.altair(
+        statuses.rows(shown, str(grouping), short | programmes, _),
+        statuses.bars(_, view.is_dark),
+        alt_text=finding,
+        height=statuses.height(len(shown)),
+    )
+
+
+def table(view: View, measures: pd.DataFrame, programmes: dict[str, str]) -> None:
+    """The measures; choosing a row opens its own view."""
+    _ = view.words
+    st.subheader(
+        _.count("%(count)s measure", "%(count)s measures", len(measures)), anchor=False
+    )
+    st.caption(_("Choose a row to open the measure."))
+    frame = measures.assign(
+        programme=measures["programme_code"].map(programmes),
+        computed=tables.status_cells(measures["computed_status"], view),
+        reported=tables.status_cells(measures["reported_status"], view),
+    )
+    chosen = tables.show(
+        frame,
+        {
+            "item": tables.text(_("No."), width=55),
+            "title": tables.text(_("Measure"), width=430),
+            "computed": tables.statuses(_("Computed"), COMPUTED, view),
+            "reported": tables.statuses(_("Reported"), REPORTED, view),
+            "due_date": tables.day(_("Due")),
+            "executors": tables.text(_("Executors"), width=170),
+            "completion_form": tables.text(_("Completion form"), width=170),
+            "programme": tables.text(_("Programme"), width=190),
+        },
+        alt=_("Measures with their statuses, deadlines and executors"),
+        most=14,
+        key="measures_table",
+        selectable=True,
+    )
+    source_line(view, ", ".join(programmes[code] for code in measures["programme_code"].unique()))
+    if chosen is not None:
+        row = measures.iloc[chosen]
+        st.switch_page(
+            st.session_state["screens"]["roadmaps"],
+            query_params=address.link({"measure": f"{row['programme_code']}/{row['item']}"}),
+        )
+
+
+def _status_sums(view: View, measures: pd.DataFrame, column: str, codes: tuple[str, ...]) -> None:
+    _ = view.words
+    counts = headline.status_counts(measures, column)
+    counts = counts[counts["measures"] > 0]
+    frame = counts.assign(label=tables.status_cells(counts["status"], view))
+    name = _("Reported") if column == "reported_status" else _("Computed")
+    tables.show(
+        frame,
+        {
+            "label": tables.statuses(name, codes, view),
+            "measures": tables.number(
+                _("of %(of)s measures", of=len(measures)),
+                0,
+                help=components.definition(column, _),
+            ),
+            "share": tables.share(_("Share")),
+        },
+        alt=_("Measures by status"),
+    )
+
+
+def _short(title: str) -> str:
+    return title if len(title) <= TITLE_LENGTH else title[: TITLE_LENGTH - 1].rstrip() + "…"

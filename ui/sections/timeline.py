@@ -1,0 +1,200 @@
+"""Sections of the Timeline: the Gantt of measures, the quarter chart of process groups."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import pandas as pd
+import streamlit as st
+
+from monitoring import process
+from monitoring.wording import msgid
+from ui import address, components, tables
+from ui.charts import draw, gantt, quarters
+from ui.screen import View, source_line
+
+SHOWN: Final = {"measures": msgid("Measures"), "process_groups": msgid("Digital process groups")}
+ORDERS: Final = {"late": msgid("Late first"), "due": msgid("By deadline"), "document": msgid("As in the document")}
+LINES_A_PAGE: Final = 25
+
+
+def choose(view: View) -> str:
+    """Which of the two charts to show."""
+    _ = view.words
+    chosen = st.segmented_control(
+        _("Show"),
+        list(SHOWN),
+        format_func=lambda code: _(SHOWN[code]),
+        default="measures",
+        required=True,
+        key="timeline_shown",
+        persist_state="session",
+        label_visibility="collapsed",
+    )
+    return str(chosen)
+
+
+def nothing(view: View) -> None:
+    """Nothing fits."""
+    _ = view.words
+    components.empty_state(
+        _("No measure fits these filters"), _("Clear the filters, or choose other ones.")
+    )
+
+
+def answer(view: View, measures: pd.DataFrame) -> None:
+    """How many are late and which is the longest."""
+    _ = view.words
+    late = measures[measures["computed_status"] == "overdue"]
+    if late.empty:
+        st.markdown("##### " + _("None of the %(of)s measures is overdue.", of=len(measures)))
+        return
+    longest = int(late["days_overdue"].max())
+    st.markdown(
+        "##### "
+        + _(
+            "%(late)s of %(of)s measures are overdue, the longest by %(longest)s.",
+            late=len(late),
+            of=len(measures),
+            longest=_.count("%(count)s day", "%(count)s days", longest),
+        )
+    )
+
+
+def measures(view: View, chosen: pd.DataFrame, programmes: dict[str, str]) -> None:
+    """The Gantt chart, a page of lines at a time; a click opens the measure."""
+    _ = view.words
+    with st.container(horizontal=True, vertical_alignment="center"):
+        order = st.segmented_control(
+            _("Order"),
+            list(ORDERS),
+            format_func=lambda code: _(ORDERS[code]),
+            default="late",
+            required=True,
+            key="timeline_order",
+            persist_state="session",
+            label_visibility="collapsed",
+        )
+        pages = -(-len(chosen) // LINES_A_PAGE)
+        page = st.pagination(pages, key=f"timeline_page_{pages}") if pages > 1 else 1
+    ordered = _ordered(chosen, str(order)).iloc[(page - 1) * LINES_A_PAGE : page * LINES_A_PAGE]
+    st.caption(
+        _("Choose a mark to open the measure; drag to move in time, scroll the page for more.")
+    )
+    event = st.plotly_chart(
+        gantt.figure(ordered, view.day, _, view.is_dark),
+        width="stretch",
+        config=draw.PLOTLY_CONFIG,
+        key="timeline_gantt",
+        on_select="rerun",
+        selection_mode="points",
+        alt=_("Gantt chart of %(count)s measures", count=len(ordered)),
+    )
+    source_line(view, ", ".join(programmes[code] for code in ordered["programme_code"].unique()))
+    points = event["selection"]["points"]
+    if points and points[0].get("customdata"):
+        st.switch_page(
+            st.session_state["screens"]["roadmaps"],
+            query_params=address.link({"measure": str(points[0]["customdata"])}),
+        )
+
+
+def process_answer(view: View, groups: pd.DataFrame) -> None:
+    """How many re-engineerings are late."""
+    _ = view.words
+    late = int(groups["late"].sum())
+    st.markdown(
+        "##### "
+        + _(
+            "%(late)s of %(of)s process groups are late: re-engineering was due and the card does "
+            "not say it is implemented.",
+            late=late,
+            of=len(groups),
+        )
+    )
+
+
+def process_groups(view: View, groups: pd.DataFrame, milestones: pd.DataFrame) -> None:
+    """R, F and D by quarter."""
+    _ = view.words
+    spheres = dict(
+        groups.drop_duplicates("sphere_no")[["sphere_no", "sphere"]].itertuples(index=False)
+    )
+    sphere = st.selectbox(
+        _("Sphere"),
+        [None, *spheres],
+        format_func=lambda code: _("All spheres") if code is None else f"{code}. {spheres[code]}",
+        key="timeline_sphere",
+        persist_state="session",
+        label_visibility="collapsed",
+        width=420,
+    )
+    if sphere is not None:
+        groups = groups[groups["sphere_no"] == sphere]
+        milestones = milestones[milestones["sphere_no"] == sphere]
+    all_quarters = tuple(
+        f"{year} · {quarter}" for year in _years(milestones) for quarter in range(1, 5)
+    )
+    current = f"{view.day.year} · {(view.day.month + 2) // 3}"
+    st.caption(
+        _("Quarter now: %(quarter)s. Marks of late re-engineering are outlined in red.", quarter=current)
+    )
+    drawn = milestones.merge(groups[["sphere_no", "number"]], on=["sphere_no", "number"])
+    draw.altair(
+        quarters.rows(groups, drawn, _),
+        quarters.marks(_, view.is_dark, all_quarters, current),
+        alt_text=_("Marks R, F and D of %(count)s process groups by quarter", count=len(groups)),
+        height=quarters.height(len(groups)),
+    )
+    without = len(groups) - len(drawn[["sphere_no", "number"]].drop_duplicates())
+    if without:
+        st.caption(
+            _.count(
+                "%(count)s process group has no legible marks in the document and is not drawn.",
+                "%(count)s process groups have no legible marks in the document and are not drawn.",
+                without,
+            )
+        )
+    source_line(view, _("map of digital transformation, quarter charts"))
+
+
+def process_sums(view: View, milestones: pd.DataFrame) -> None:
+    """Marks per sphere, letter and year, as a reader would count them in the document."""
+    _ = view.words
+    st.subheader(
+        _.count("%(count)s mark", "%(count)s marks", len(milestones)), anchor=False
+    )
+    counts = process.mark_counts(milestones)
+    counts["column"] = counts["mark"] + " " + counts["year"].astype("str")
+    wide = counts.pivot_table(
+        index="sphere_no", columns="column", values="marks", aggfunc="sum", fill_value=0
+    )
+    years = _years(milestones)
+    ordered = [f"{letter} {year}" for letter in process.LETTERS for year in years]
+    wide = wide.reindex(columns=ordered, fill_value=0).reset_index()
+    wide["total"] = wide[ordered].sum(axis=1)
+    spheres = dict(
+        milestones.drop_duplicates("sphere_no")[["sphere_no", "sphere"]].itertuples(index=False)
+    )
+    wide["sphere"] = [f"{number}. {spheres[number]}" for number in wide["sphere_no"]]
+    tables.show(
+        wide,
+        {"sphere": tables.text(_("Sphere"), width=330)}
+        | {name: tables.number(name, 0) for name in ordered}
+        | {"total": tables.number(_("Total"), 0)},
+        alt=_("Marks by sphere, letter and year"),
+    )
+
+
+def _ordered(rows: pd.DataFrame, order: str) -> pd.DataFrame:
+    if order == "late":
+        return rows.sort_values(
+            ["days_overdue", "due_date"], ascending=[False, True], na_position="last", kind="stable"
+        )
+    if order == "due":
+        return rows.sort_values("due_date", na_position="last", kind="stable")
+    return rows
+
+
+def _years(milestones: pd.DataFrame) -> list[int]:
+    return sorted({int(quarter[:4]) for quarter in milestones["quarter"]})
