@@ -251,6 +251,16 @@ def test_a_recurrent_measure_may_be_overdue_and_due_soon_at_once() -> None:
     assert (row["computed_status"], row["days_overdue"], row["days_left"]) == ("overdue", 154, 30)
 
 
+def test_a_due_date_that_is_today_is_not_yet_missed() -> None:
+    row = one("2024-01-01", "2024-12-31", "monthly", [], date(2024, 3, 31))
+    assert (row["computed_status"], row["missed"], row["days_left"]) == ("overdue", 2, 0)
+
+
+def test_the_end_of_a_programme_is_no_deadline_of_its_measures() -> None:
+    row = one(None, None, None, [], TODAY, ("2020-01-01", "2020-12-31"))
+    assert (row["computed_status"], row["occurrences"]) == ("in_progress", [])
+
+
 def test_a_recurrence_without_dates_runs_over_its_programme() -> None:
     row = one(None, None, "yearly:12", [], TODAY, ("2025-01-01", "2026-12-31"))
     assert row["occurrences"] == [date(2025, 12, 31), date(2026, 12, 31)]

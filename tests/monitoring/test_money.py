@@ -198,6 +198,16 @@ def test_a_later_report_without_amounts_keeps_the_amounts_of_the_earlier() -> No
     ]
 
 
+def test_the_last_report_of_a_year_is_the_one_whose_period_ends_last() -> None:
+    frame = built(
+        [],
+        [("p", "1", "2020", "done", 50, 40), ("p", "1", "2020Q2", "partial", 30, 20)],
+    )
+    assert frame[["allocated_mln", "executed_mln", "status"]].values.tolist() == [
+        [50.0, 40.0, "done"]
+    ]
+
+
 def test_measures_without_money_have_no_row_and_order_is_that_of_the_measures() -> None:
     measures = [("p", "10", None), ("p", "2", None), ("p", "3", None)]
     frame = built(
