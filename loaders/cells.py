@@ -23,7 +23,7 @@ _NUMBER = re.compile(
     r"(?P<whole>[0-9]{1,3}(?: [0-9]{3})+|[0-9]+)(?: ?[.,](?P<fraction>[0-9]+))?"
     r"(?P<exponent>[eE][+-]?[0-9]{1,4})?"
 )
-_TWO_READINGS = re.compile(r"[0-9]+(?:,[0-9]{3})+|[0-9]+[.,][0-9.,]*[.,][0-9]+")
+_TWO_READINGS = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+[.,][0-9.,]*[.,][0-9]+")
 _LARGEST_WHOLE = 2**63 - 1
 _DATE_FORMS = (
     (re.compile(r"\d{4}-\d{2}-\d{2}"), "%Y-%m-%d"),
