@@ -209,7 +209,7 @@ def test_the_last_report_of_a_year_is_the_one_whose_period_ends_last() -> None:
 
 
 def test_measures_without_money_have_no_row_and_order_is_that_of_the_measures() -> None:
-    measures = [("p", "10", None), ("p", "2", None), ("p", "3", None)]
+    measures: list[tuple[object, ...]] = [("p", item, None) for item in ("10", "2", "3")]
     frame = built(
         [("p", "2", 2021, 1, None, None), ("p", "2", 2020, 1, None, None)],
         [("p", "10", "2020", "done", 5, 5), ("p", "3", "2020", "done", None, None)],

@@ -37,7 +37,7 @@ def contrast(one: str, other: str) -> float:
 
 def lightness(colour: str) -> float:
     """CIE L*, 0 black to 100 white."""
-    return 116 * luminance(colour) ** (1 / 3) - 16
+    return 116 * float(luminance(colour) ** (1 / 3)) - 16
 
 
 def test_the_measuring_of_contrast_is_that_of_wcag() -> None:
