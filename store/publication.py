@@ -10,7 +10,7 @@ from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 
 import pandas as pd
-from sqlalchemy import Connection, Select, bindparam, insert, select, update
+from sqlalchemy import Connection, Select, insert, select, update
 
 from monitoring import contract
 from monitoring.contract import Dataset
@@ -21,6 +21,9 @@ from store.hashes import FIRST_PREVIOUS_HASH, chain_hash, content_hash
 from store.queries import read_dataset
 from store.rows import PreparedRows, prepared
 from store.tables import FACTS, PUBLICATIONS
+
+# SQLite takes 32,766 parameters in a statement and PostgreSQL 65,535.
+_IDS_AT_ONCE = 10_000
 
 
 @dataclass(frozen=True)
@@ -183,12 +186,10 @@ def _write(
     record = asdict(publication)
     del record["unchanged"]
     connection.execute(insert(PUBLICATIONS), record)
-    if change.ended:
-        ending = update(facts).where(facts.c.row_id == bindparam("ended_row"))
-        connection.execute(
-            ending.values(version_to=publication.number),
-            [{"ended_row": row_id} for row_id in change.ended],
-        )
+    for start in range(0, len(change.ended), _IDS_AT_ONCE):
+        ids = change.ended[start : start + _IDS_AT_ONCE]
+        ending = update(facts).where(facts.c.row_id.in_(ids))
+        connection.execute(ending.values(version_to=publication.number))
     if change.begun:
         connection.execute(
             insert(facts),
