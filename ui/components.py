@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Final
 
 import streamlit as st
 
@@ -14,6 +15,9 @@ from ui import address, numbers
 from ui.markdown import escaped
 from ui.screen import View
 from ui.words import Words
+
+# Longer titles end in an ellipsis and show the rest on hover.
+LINK_LENGTH: Final = 80
 
 
 def definition(metric: str, _: Words) -> str:
@@ -70,11 +74,21 @@ def empty_state(title: str, body: str, icon: str = ":material/inbox:") -> None:
     st.info(body, title=title, icon=icon)
 
 
+def status_line(code: str, text: str, _: Words) -> None:
+    """A status and what goes with it, in one line that wraps."""
+    found = status(code)
+    st.caption(f":{found.badge}-badge[{status_label(code, _)}] {escaped(text)}")
+
+
 def measure_link(programme: str, item: str, title: str) -> None:
     """A link to a measure's own view that keeps the filters."""
+    label = f"{item}. {title}"
+    clipped = label if len(label) <= LINK_LENGTH else label[: LINK_LENGTH - 1].rstrip() + "…"
     st.page_link(
         st.session_state["screens"]["roadmaps"],
-        label=escaped(title),
+        label=escaped(clipped),
+        icon=":material/arrow_right:",
+        help=escaped(title) if clipped != label else None,
         query_params=address.link({"measure": f"{programme}/{item}"}),
     )
 

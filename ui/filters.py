@@ -51,12 +51,13 @@ def choose(name: str, choice: Choice) -> str | None:
     address.chosen(name, choice.names)
     chosen: str | None = st.selectbox(
         choice.label,
-        [None, *choice.names],
-        format_func=lambda code: choice.everything if code is None else choice.names[code],
+        list(choice.names),
+        index=None,
+        format_func=lambda code: choice.names[code],
+        placeholder=choice.everything,
         key=name,
         label_visibility="collapsed",
         persist_state="session",
-        help=None,
     )
     return chosen
 

@@ -13,8 +13,6 @@ from babel.numbers import format_decimal
 
 from ui.clock import KAZAKHSTAN
 
-THIN = "\u202f"  # narrow no-break space before a unit
-
 
 def _missing(value: object) -> bool:
     return value is None or value is pd.NaT or bool(pd.isna(value))  # type: ignore[call-overload]
@@ -43,11 +41,9 @@ def million(value_mln: float | None, language: str, unit: str) -> str:
     return "" if _missing(value_mln) else f"{decimal(value_mln, language)}\u00a0{unit}"
 
 
-def measured(value: float | None, unit: str, language: str) -> str:
-    """A value with the unit its document gives it, without needless zeros: ``86,3 %``."""
-    if _missing(value):
-        return ""
-    return f"{format_decimal(value, format='#,##0.###', locale=language)}\u00a0{unit}"
+def plain(value: float | None, language: str) -> str:
+    """The value with as many decimals as it has, three at most: ``86,3``, ``100``."""
+    return "" if _missing(value) else format_decimal(value, format="#,##0.###", locale=language)
 
 
 def day(value: date | datetime | pd.Timestamp | None) -> str:

@@ -13,8 +13,8 @@ import pandas as pd
 import streamlit as st
 
 from monitoring import measures as measure_rules
-from monitoring.money_rows import money_rows
 from monitoring import process as process_rules
+from monitoring.money_rows import money_rows
 from store import queries
 from ui.opening import open_prepared_store
 

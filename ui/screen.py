@@ -117,7 +117,9 @@ def rows_left(view: View, shown: int, of: int) -> None:
 
 def source_line(view: View, what: str) -> None:
     """The footer of a chart or table: where it comes from and as of which version."""
-    st.caption(view.words("Source: %(what)s. Version %(version)s.", what=what, version=view.version))
+    st.caption(
+        view.words("Source: %(what)s. Version %(version)s.", what=what, version=view.version)
+    )
 
 
 def _published_on(version: int, latest: int) -> date:

@@ -1,53 +1,83 @@
 """Tables: columns of a frame as a reader sees them, with digits aligned right.
 
-Numbers stay numbers in the table so that sorting is right; Streamlit formats them in the
-reader's locale. Long titles clip and show their full text on hover.
+Numbers stay numbers in the table, so that sorting is right, and carry a text beside them
+that the server has written in the reader's language: browsers know no Kazakh. Long titles
+clip and show their full text on hover.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
 import streamlit as st
-from streamlit.column_config import Column, DateColumn, MultiselectColumn, NumberColumn, TextColumn
+from streamlit.column_config import (
+    Column as Config,
+)
+from streamlit.column_config import (
+    DateColumn,
+    MultiselectColumn,
+    NumberColumn,
+    TextColumn,
+)
 
 from monitoring.statuses import by_severity
-from ui import components
+from ui import components, numbers
 from ui.screen import View
 
 ROW_HEIGHT = 35
 HEADER_HEIGHT = 40
 
 
+@dataclass(frozen=True)
+class Column:
+    """How a column looks, and for numbers how each is written."""
+
+    config: Config
+    write: Callable[[Any], str] | None = None
+
+
 def text(label: str, width: int | None = None, help: str | None = None) -> Column:
-    """A text column."""
-    return TextColumn(label, width=width, help=help)
+    """A text column; ``width`` in pixels."""
+    return Column(TextColumn(label, width=width, help=help))
 
 
-def number(label: str, digits: int = 1, help: str | None = None) -> Column:
+def number(label: str, view: View, digits: int = 1, help: str | None = None) -> Column:
     """A number with a fixed count of decimals and grouped thousands."""
-    return NumberColumn(label, format=f"%,.{digits}f", help=help)
+    return Column(
+        NumberColumn(label, help=help),
+        lambda value: numbers.decimal(value, view.language, digits),
+    )
 
 
-def share(label: str, help: str | None = None) -> Column:
+def share(label: str, view: View, help: str | None = None) -> Column:
     """A ratio as per cent."""
-    return NumberColumn(label, format="percent", help=help)
+    return Column(
+        NumberColumn(label, help=help), lambda value: numbers.percent(value, view.language)
+    )
+
+
+def value(label: str, view: View) -> Column:
+    """A measured value without needless zeros."""
+    return Column(NumberColumn(label), lambda value: numbers.plain(value, view.language))
 
 
 def day(label: str) -> Column:
     """A date as ``dd.MM.yyyy``."""
-    return DateColumn(label, format="DD.MM.YYYY")
+    return Column(DateColumn(label, format="DD.MM.YYYY"))
 
 
 def statuses(label: str, codes: Sequence[str], view: View) -> Column:
     """Statuses as symbol, word and colour; cells are lists with one label."""
     found = by_severity(tuple(codes))
-    return MultiselectColumn(
-        label,
-        options=[components.status_label(each.code, view.words) for each in found],
-        color=[each.dark if view.is_dark else each.light for each in found],
+    return Column(
+        MultiselectColumn(
+            label,
+            options=[components.status_label(each.code, view.words) for each in found],
+            color=[each.dark if view.is_dark else each.light for each in found],
+        )
     )
 
 
@@ -64,7 +94,7 @@ def height(rows: int, most: int) -> int:
 
 def show(
     frame: pd.DataFrame,
-    columns: dict[str, Column],
+    columns: Mapping[str, Column],
     *,
     alt: str,
     most: int = 12,
@@ -72,14 +102,16 @@ def show(
     selectable: bool = False,
 ) -> int | None:
     """Draw ``columns`` of a frame in their order; returns the selected row's place, if any."""
+    drawn = frame[list(columns)].reset_index(drop=True)
+    writers = {name: column.write for name, column in columns.items() if column.write}
     options: dict[str, Any] = {}
     if selectable:
         options = {"on_select": "rerun", "selection_mode": "single-row", "key": key}
     event = st.dataframe(
-        frame[list(columns)],
-        column_config=columns,
+        drawn.style.format(writers, na_rep="") if writers else drawn,
+        column_config={name: column.config for name, column in columns.items()},
         hide_index=True,
-        height=height(len(frame), most),
+        height=height(len(drawn), most),
         row_height=ROW_HEIGHT,
         placeholder="",
         alt=alt,
@@ -88,11 +120,4 @@ def show(
     if not selectable:
         return None
     selected = event["selection"]["rows"]
-    return int(selected[0]) if selected and selected[0] < len(frame) else None
-
-
-
-
-def value(label: str) -> Column:
-    """A measured value without needless zeros."""
-    return NumberColumn(label, format="%,.4~f")
+    return int(selected[0]) if selected and selected[0] < len(drawn) else None

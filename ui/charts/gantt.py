@@ -25,9 +25,7 @@ TITLE_LENGTH: Final = 90
 _DAY_MS: Final = 86_400_000
 
 
-def figure(
-    rows: pd.DataFrame, today: date, _: Words, is_dark: bool
-) -> dict[str, Any]:
+def figure(rows: pd.DataFrame, today: date, _: Words, is_dark: bool) -> dict[str, Any]:
     """A figure of ``rows`` of ``measures.with_status``, first row on top."""
     colours = palette(is_dark)
     places = list(range(len(rows)))
@@ -70,8 +68,14 @@ def figure(
             "margin": {"l": 4, "r": 8, "t": 56, "b": 30},
             "bargap": 0.6,
             "showlegend": True,
-            "legend": {"orientation": "h", "y": 1, "yanchor": "bottom", "x": 0, "yref": "paper",
-                       "font": {"color": colours.text}},
+            "legend": {
+                "orientation": "h",
+                "y": 1,
+                "yanchor": "bottom",
+                "x": 0,
+                "yref": "paper",
+                "font": {"color": colours.text},
+            },
             "hovermode": "closest",
             "dragmode": "pan",
             "xaxis": {

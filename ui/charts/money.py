@@ -31,7 +31,9 @@ def phase_rows(grouped: pd.DataFrame, names: dict[str, str], _: Words) -> pd.Dat
 
     Missing amounts have no row: nothing is drawn where nothing is reported.
     """
-    long = grouped.melt(id_vars=["group"], value_vars=list(AMOUNTS), var_name="phase", value_name="mln")
+    long = grouped.melt(
+        id_vars=["group"], value_vars=list(AMOUNTS), var_name="phase", value_name="mln"
+    )
     long = long.dropna(subset=["mln"])
     labels = {amount: _(METRICS[metric].name) for metric, amount in PHASES.items()}
     return pd.DataFrame(

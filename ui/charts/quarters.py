@@ -48,7 +48,9 @@ def rows(groups: pd.DataFrame, milestones: pd.DataFrame, _: Words) -> pd.DataFra
             "letter": milestones["mark"],
             "meaning": milestones["mark"].map(names),
             "late": is_late,
-            "due": milestones["quarter"].map(lambda quarter: quarter_end(quarter).strftime("%d.%m.%Y")),
+            "due": milestones["quarter"].map(
+                lambda quarter: quarter_end(quarter).strftime("%d.%m.%Y")
+            ),
             "executors": milestones["executors"],
         }
     )
@@ -83,7 +85,9 @@ def marks(_: Words, is_dark: bool, quarters: tuple[str, ...], current: str) -> S
         color=alt.Color(
             "meaning:N",
             title=None,
-            scale=alt.Scale(domain=[names[letter] for letter in LETTERS], range=list(colours.letters)),
+            scale=alt.Scale(
+                domain=[names[letter] for letter in LETTERS], range=list(colours.letters)
+            ),
             legend=alt.Legend(orient="top"),
         ),
         stroke=alt.condition("datum.late", alt.value(colours.today), alt.value(colours.background)),

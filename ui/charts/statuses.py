@@ -12,8 +12,8 @@ from ui.charts.draw import Specification, specification
 from ui.charts.palette import status_colours
 from ui.words import Words
 
-ROW_HEIGHT = 30
-AXIS_HEIGHT = 70
+ROW_HEIGHT = 34
+AXIS_HEIGHT = 90
 
 
 def rows(counts: pd.DataFrame, group: str, names: dict[str, str], _: Words) -> pd.DataFrame:
@@ -53,7 +53,9 @@ def bars(_: Words, is_dark: bool) -> Specification:
         alt.Chart()
         .mark_bar(height={"band": 0.7})
         .encode(
-            y=alt.Y("group:N", title=None, sort=None, axis=alt.Axis(labelLimit=260)),
+            y=alt.Y(
+                "group:N", title=None, sort=None, axis=alt.Axis(labelLimit=260, labelOverlap=False)
+            ),
             x=alt.X("measures:Q", title=_("measures"), axis=alt.Axis(tickMinStep=1)),
             color=alt.Color(
                 "status:N",

@@ -56,7 +56,10 @@ def answer(view: View, rows: pd.DataFrame) -> None:
     if absorption.value is None:
         st.markdown(
             "##### "
-            + _("%(planned)s are planned; what was allocated is not reported.", planned=_sum(view, rows, "planned_mln"))
+            + _(
+                "%(planned)s are planned; what was allocated is not reported.",
+                planned=_sum(view, rows, "planned_mln"),
+            )
         )
         return
     undelivered = rows[rows["paid_not_delivered"]]
@@ -66,7 +69,8 @@ def answer(view: View, rows: pd.DataFrame) -> None:
             "%(share)s of the allocated money was absorbed; %(amount)s of it paid for "
             "%(count)s measures that are not reported done.",
             share=numbers.percent(absorption.value, view.language),
-            amount=_sum(view, undelivered, "executed_mln") or numbers.million(0, view.language, view.mln),
+            amount=_sum(view, undelivered, "executed_mln")
+            or numbers.million(0, view.language, view.mln),
             count=len(undelivered),
         )
     )
@@ -78,7 +82,7 @@ def tiles(view: View, rows: pd.DataFrame) -> None:
     absorption = rules.ratio(rows, "absorption")
     unplanned, _rows = rules.unplanned(rows)
     undelivered = rows[rows["paid_not_delivered"]]
-    with st.grid(columns=6, min_column_width=160, gap="small"):
+    with st.grid(columns=6, min_column_width=145, gap="small"):
         for metric, column in charts.PHASES.items():
             found = rules.amount(rows, column)
             components.tile(
@@ -158,18 +162,18 @@ def grouped(view: View, rows: pd.DataFrame, programmes: dict[str, str]) -> None:
         frame,
         {
             "group": tables.text(_(name), width=240),
-            "rows": tables.number(_("Rows"), 0),
-            "planned_mln": tables.number(_("Planned, mln ₸")),
-            "allocated_mln": tables.number(_("Allocated, mln ₸")),
-            "executed_mln": tables.number(_("Absorbed, mln ₸")),
+            "rows": tables.number(_("Rows"), view, 0),
+            "planned_mln": tables.number(_("Planned, mln ₸"), view),
+            "allocated_mln": tables.number(_("Allocated, mln ₸"), view),
+            "executed_mln": tables.number(_("Absorbed, mln ₸"), view),
             "allocation": tables.share(
-                _("Allocation rate"), help=components.definition("allocation", _)
+                _("Allocation rate"), view, help=components.definition("allocation", _)
             ),
             "absorption": tables.share(
-                _("Absorption rate"), help=components.definition("absorption", _)
+                _("Absorption rate"), view, help=components.definition("absorption", _)
             ),
             "execution": tables.share(
-                _("Execution rate"), help=components.definition("execution", _)
+                _("Execution rate"), view, help=components.definition("execution", _)
             ),
         },
         alt=_("Money by %(grouping)s", grouping=_(name).lower()),
@@ -250,7 +254,11 @@ def _largest(view: View, frame: pd.DataFrame) -> None:
     largest = frame.iloc[0]
     planned = numbers.million(largest["planned_mln"], view.language, view.mln)
     st.subheader(
-        _("Largest plan: %(group)s, %(planned)s", group=escaped(str(largest["group"])), planned=planned)
+        _(
+            "Largest plan: %(group)s, %(planned)s",
+            group=escaped(str(largest["group"])),
+            planned=planned,
+        )
         if planned
         else _("No group has a plan"),
         anchor=False,
@@ -275,18 +283,16 @@ def _money_table(view: View, rows: pd.DataFrame, title: str, by: str) -> None:
     _ = view.words
     if rows.empty:
         return
-    st.subheader(
-        _("%(title)s: %(amount)s", title=title, amount=_sum(view, rows, by)), anchor=False
-    )
+    st.subheader(_("%(title)s: %(amount)s", title=title, amount=_sum(view, rows, by)), anchor=False)
     tables.show(
         rows.assign(reported=tables.status_cells(rows["status"].fillna("no_report"), view)),
         {
             "item": tables.text(_("No."), width=55),
             "title": tables.text(_("Measure"), width=420),
-            "planned_mln": tables.number(_("Planned, mln ₸")),
-            "allocated_mln": tables.number(_("Allocated, mln ₸")),
-            "executed_mln": tables.number(_("Absorbed, mln ₸")),
-            "absorption": tables.share(_("Absorption rate")),
+            "planned_mln": tables.number(_("Planned, mln ₸"), view),
+            "allocated_mln": tables.number(_("Allocated, mln ₸"), view),
+            "executed_mln": tables.number(_("Absorbed, mln ₸"), view),
+            "absorption": tables.share(_("Absorption rate"), view),
             "reported": tables.statuses(_("Reported"), REPORTED, view),
             "executors": tables.text(_("Executors"), width=170),
         },
@@ -297,5 +303,3 @@ def _money_table(view: View, rows: pd.DataFrame, title: str, by: str) -> None:
 
 def _sum(view: View, rows: pd.DataFrame, column: str) -> str:
     return numbers.million(rules.amount(rows, column).value_mln, view.language, view.mln)
-
-

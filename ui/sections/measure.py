@@ -98,11 +98,11 @@ def money(view: View, measure: Measure) -> None:
         rows.assign(year=rows["year"].astype("str")),
         {
             "year": tables.text(_("Year"), width=70),
-            "planned_mln": tables.number(_("Planned, mln ₸")),
-            "allocated_mln": tables.number(_("Allocated, mln ₸")),
-            "executed_mln": tables.number(_("Absorbed, mln ₸")),
+            "planned_mln": tables.number(_("Planned, mln ₸"), view),
+            "allocated_mln": tables.number(_("Allocated, mln ₸"), view),
+            "executed_mln": tables.number(_("Absorbed, mln ₸"), view),
             "absorption": tables.share(
-                _("Absorption rate"), help=components.definition("absorption", _)
+                _("Absorption rate"), view, help=components.definition("absorption", _)
             ),
         },
         alt=_("Money of the measure by year"),

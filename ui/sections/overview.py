@@ -9,7 +9,6 @@ import streamlit as st
 
 from monitoring import headline, money, obligations
 from monitoring.statuses import COMPUTED
-from monitoring.wording import msgid
 from ui import components, filters, numbers, readers
 from ui.charts import draw, statuses
 from ui.markdown import escaped
@@ -17,11 +16,6 @@ from ui.screen import View, source_line
 
 ATTENTION_SHOWN: Final = 5
 DUE_SHOWN: Final = 6
-ATTENTION_NAMES: Final = {
-    "overdue": msgid("Overdue"),
-    "paid_not_delivered": msgid("Paid, not delivered"),
-    "no_report_past_due": msgid("Overdue, no report"),
-}
 
 
 def answer(view: View, measures: pd.DataFrame) -> None:
@@ -55,7 +49,7 @@ def tiles(view: View, measures: pd.DataFrame, rows: pd.DataFrame) -> None:
     kpis = kpis[kpis["kind"] == "kpi"]
     coming = obligations.coming(readers.dataset("obligations", view.version), view.day)
     silent = int(measures["no_report"].sum())
-    with st.grid(columns=6, min_column_width=160, gap="small"):
+    with st.grid(columns=6, min_column_width=145, gap="small"):
         components.tile(view, "done", str(count["done"]), _share(view, count["done"], of))
         components.tile(view, "overdue", str(count["overdue"]), _share(view, count["overdue"], of))
         components.tile(view, "no_report", str(silent), _share(view, silent, of))
@@ -96,9 +90,7 @@ def attention(view: View, found: pd.DataFrame) -> None:
     """The measures that need attention: programmes in force first, then those that ended."""
     _ = view.words
     programmes = readers.dataset("programmes", view.version)
-    ended = set(
-        programmes.loc[programmes["end_date"] < pd.Timestamp(view.day), "programme_code"]
-    )
+    ended = set(programmes.loc[programmes["end_date"] < pd.Timestamp(view.day), "programme_code"])
     is_ended = found["programme_code"].isin(ended)
     st.subheader(_("Needs attention"), anchor=False)
     if found.empty:
@@ -118,7 +110,11 @@ def attention(view: View, found: pd.DataFrame) -> None:
         st.caption(
             f"**{title}** · "
             + _.count("%(count)s measure", "%(count)s measures", len(rows))
-            + (_(", the first %(shown)s:", shown=ATTENTION_SHOWN) if len(rows) > ATTENTION_SHOWN else ":")
+            + (
+                _(", the first %(shown)s:", shown=ATTENTION_SHOWN)
+                if len(rows) > ATTENTION_SHOWN
+                else ":"
+            )
         )
         for row in rows.head(ATTENTION_SHOWN).to_dict("records"):
             _attention_row(view, row, names)
@@ -137,7 +133,7 @@ def due(view: View, measures: pd.DataFrame) -> None:
         _("Within 30 days: %(near)s, within 90 days: %(far)s", near=within_30, far=len(ahead))
     )
     for row in ahead.head(DUE_SHOWN).to_dict("records"):
-        components.measure_link(str(row["programme_code"]), str(row["item"]), _titled(row))
+        components.measure_link(str(row["programme_code"]), str(row["item"]), str(row["title"]))
         st.caption(
             _(
                 "%(date)s · %(left)s · %(executors)s",
@@ -217,27 +213,20 @@ def last_change(view: View) -> None:
 
 def _attention_row(view: View, row: dict[str, object], names: dict[str, str]) -> None:
     _ = view.words
-    components.measure_link(str(row["programme_code"]), str(row["item"]), _titled(row))
-    with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
-        components.status_badge(str(row["computed_status"]), _)
-        parts = [_(ATTENTION_NAMES[str(row["kind"])])] if row["kind"] == "paid_not_delivered" else []
-        if not pd.isna(row["days_overdue"]):
-            days = int(str(row["days_overdue"]))
-            parts.append(
-                _.count("%(count)s day late", "%(count)s days late", days)
-                + _(", due %(date)s", date=numbers.day(row["due_date"]))  # type: ignore[arg-type]
-            )
-        if row["kind"] == "no_report_past_due":
-            parts.append(_("no report"))
-        if not pd.isna(row["executed_mln"]):
-            amount = numbers.million(float(str(row["executed_mln"])), view.language, view.mln)
-            parts.append(_("%(amount)s absorbed", amount=amount))
-        parts += [_executors(row), names.get(str(row["programme_code"]), "")]
-        st.caption(escaped(" · ".join(part for part in parts if part)), width="content")
-
-
-def _titled(row: dict[str, object]) -> str:
-    return f"{row['item']}. {row['title']}"
+    components.measure_link(str(row["programme_code"]), str(row["item"]), str(row["title"]))
+    parts = []
+    if not pd.isna(row["days_overdue"]):
+        days = int(str(row["days_overdue"]))
+        parts.append(_.count("%(count)s day late", "%(count)s days late", days))
+    if row["kind"] == "no_report_past_due":
+        parts.append(_("no report"))
+    if not pd.isna(row["executed_mln"]):
+        amount = numbers.million(float(str(row["executed_mln"])), view.language, view.mln)
+        parts.append(_("%(amount)s absorbed", amount=amount))
+    parts += [_executors(row), names.get(str(row["programme_code"]), "")]
+    components.status_line(
+        str(row["computed_status"]), " · ".join(part for part in parts if part), _
+    )
 
 
 def _executors(row: dict[str, object]) -> str:
@@ -258,8 +247,4 @@ def _share(view: View, part: int, of: int) -> str:
     _ = view.words
     if not of:
         return _("of 0 measures")
-    return _(
-        "of %(of)s · %(share)s", of=of, share=numbers.percent(part / of, view.language)
-    )
-
-
+    return _("of %(of)s · %(share)s", of=of, share=numbers.percent(part / of, view.language))

@@ -108,9 +108,7 @@ def chart(view: View, measures: pd.DataFrame, programmes: dict[str, str]) -> Non
 def table(view: View, measures: pd.DataFrame, programmes: dict[str, str]) -> None:
     """The measures; choosing a row opens its own view."""
     _ = view.words
-    st.subheader(
-        _.count("%(count)s measure", "%(count)s measures", len(measures)), anchor=False
-    )
+    st.subheader(_.count("%(count)s measure", "%(count)s measures", len(measures)), anchor=False)
     st.caption(_("Choose a row to open the measure."))
     frame = measures.assign(
         programme=measures["programme_code"].map(programmes),
@@ -155,10 +153,11 @@ def _status_sums(view: View, measures: pd.DataFrame, column: str, codes: tuple[s
             "label": tables.statuses(name, codes, view),
             "measures": tables.number(
                 _("of %(of)s measures", of=len(measures)),
+                view,
                 0,
                 help=components.definition(column, _),
             ),
-            "share": tables.share(_("Share")),
+            "share": tables.share(_("Share"), view),
         },
         alt=_("Measures by status"),
     )

@@ -140,7 +140,7 @@ def table(view: View, indicators: pd.DataFrame, values: pd.DataFrame) -> None:
             "unit": tables.text(_("Unit"), width=60),
             "better": tables.text(_("Better"), width=90),
         }
-        | {str(year): tables.value(str(year)) for year in own}
+        | {str(year): tables.value(str(year), view) for year in own}
         | {"source_lines": tables.text(_("Lines"), width=90)},
         alt=_("Indicators with their targets by year"),
         most=14,
@@ -163,7 +163,11 @@ def findings(view: View, indicators: pd.DataFrame) -> None:
     for row in found.to_dict("records"):
         st.markdown(f":material/report: {escaped(str(row[f'statement{suffix}']))}")
         st.caption(
-            _("File `%(file)s`, lines %(lines)s.", file=row["source_file"], lines=row["source_lines"])
+            _(
+                "File `%(file)s`, lines %(lines)s.",
+                file=row["source_file"],
+                lines=row["source_lines"],
+            )
         )
 
 

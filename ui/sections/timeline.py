@@ -14,7 +14,11 @@ from ui.charts import draw, gantt, quarters
 from ui.screen import View, source_line
 
 SHOWN: Final = {"measures": msgid("Measures"), "process_groups": msgid("Digital process groups")}
-ORDERS: Final = {"late": msgid("Late first"), "due": msgid("By deadline"), "document": msgid("As in the document")}
+ORDERS: Final = {
+    "late": msgid("Late first"),
+    "due": msgid("By deadline"),
+    "document": msgid("As in the document"),
+}
 LINES_A_PAGE: Final = 25
 
 
@@ -137,7 +141,10 @@ def process_groups(view: View, groups: pd.DataFrame, milestones: pd.DataFrame) -
     )
     current = f"{view.day.year} · {(view.day.month + 2) // 3}"
     st.caption(
-        _("Quarter now: %(quarter)s. Marks of late re-engineering are outlined in red.", quarter=current)
+        _(
+            "Quarter now: %(quarter)s. Marks of late re-engineering are outlined in red.",
+            quarter=current,
+        )
     )
     drawn = milestones.merge(groups[["sphere_no", "number"]], on=["sphere_no", "number"])
     draw.altair(
@@ -161,9 +168,7 @@ def process_groups(view: View, groups: pd.DataFrame, milestones: pd.DataFrame) -
 def process_sums(view: View, milestones: pd.DataFrame) -> None:
     """Marks per sphere, letter and year, as a reader would count them in the document."""
     _ = view.words
-    st.subheader(
-        _.count("%(count)s mark", "%(count)s marks", len(milestones)), anchor=False
-    )
+    st.subheader(_.count("%(count)s mark", "%(count)s marks", len(milestones)), anchor=False)
     counts = process.mark_counts(milestones)
     counts["column"] = counts["mark"] + " " + counts["year"].astype("str")
     wide = counts.pivot_table(
@@ -180,8 +185,8 @@ def process_sums(view: View, milestones: pd.DataFrame) -> None:
     tables.show(
         wide,
         {"sphere": tables.text(_("Sphere"), width=330)}
-        | {name: tables.number(name, 0) for name in ordered}
-        | {"total": tables.number(_("Total"), 0)},
+        | {name: tables.number(name, view, 0) for name in ordered}
+        | {"total": tables.number(_("Total"), view, 0)},
         alt=_("Marks by sphere, letter and year"),
     )
 
