@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any, cast
+
 import pandas as pd
 
 from monitoring.contract import LIST_SEPARATOR, ColumnType, Dataset
@@ -30,7 +32,7 @@ def typed(frame: pd.DataFrame, dataset: Dataset) -> pd.DataFrame:
         if given is None:
             fill = False if column.type == "boolean" else None
             given = pd.Series([fill] * len(frame), index=frame.index, dtype=object)
-        columns[column.name] = given.astype(DTYPES[column.type])
+        columns[column.name] = given.astype(cast(Any, DTYPES[column.type]))
     return pd.DataFrame(columns, index=frame.index).reset_index(drop=True)
 
 

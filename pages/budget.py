@@ -19,8 +19,8 @@ if money.empty:
 else:
     budget.answer(view, money)
     budget.tiles(view, money)
+    budget.counted_twice(view, money)
     budget.grouped(view, money, programmes)
     budget.quadrant(view, money)
     budget.paid_not_delivered(view, money)
     budget.unplanned(view, money)
-    budget.counted_twice(view, money)

@@ -2,7 +2,6 @@
 
 import streamlit as st
 
-from monitoring import headline
 from monitoring.wording import msgid
 from ui import filters, readers, screen, selection
 from ui.sections import overview
@@ -22,7 +21,9 @@ overview.tiles(view, measures, money)
 
 left, right = st.columns([3, 2], gap="large")
 with left:
-    overview.attention(view, headline.attention(measures, money))
+    overview.attention(
+        view, selection.of_measures(readers.attention(view.version, view.day), measures)
+    )
 with right:
     overview.due(view, measures)
     overview.statutory(view)

@@ -1,14 +1,12 @@
 """Roadmaps: how the programmes are carried out, and each measure in its own view."""
 
-import streamlit as st
-
 from monitoring.wording import msgid
 from ui import address, filters, readers, screen, selection
 from ui.sections import measure, roadmaps
 
 FILTERS = ("programme", "region", "year", "executor", "status")
 
-opened = st.session_state.get("measure")
+opened = address.opened("measure")
 view = screen.begin(msgid("Measure") if opened else msgid("Roadmaps"), () if opened else FILTERS)
 all_measures = readers.measures(view.version, view.day)
 

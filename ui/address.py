@@ -20,36 +20,60 @@ import streamlit as st
 
 LANGUAGE: Final = "lang"
 FILTERS: Final = ("programme", "region", "year", "executor", "status", "as_of")
-# Parameters that belong to one place and are not carried from screen to screen.
-PLACES: Final = ("measure",)
+# What belongs to one screen and is not carried to another: the opened measure, how a chart
+# is split and ordered, which of two charts is shown, the sphere, the page of a long list.
+PLACES: Final = ("measure", "split", "order", "show", "sphere", "page")
 _KNOWN: Final = (LANGUAGE, *FILTERS, *PLACES)
 
 _WRITTEN = "address_written"
 _REFUSED = "address_refused"
+# Parameters of this run's screen with the value that is not worth writing.
+_ASKED = "address_asked"
 
 
 def begin() -> None:
     """Take over what the address says, if it changed since it was last written."""
     given = {name: st.query_params[name] for name in st.query_params}
     st.session_state[_REFUSED] = []
+    st.session_state[_ASKED] = {}
     if given != st.session_state.get(_WRITTEN):
         for name in _KNOWN:
             st.session_state[name] = given.get(name) or None
         st.session_state[_WRITTEN] = given
 
 
-def chosen(name: str, options: Collection[str]) -> str | None:
-    """The value of a parameter if it is one of ``options``.
+def chosen(name: str, options: Collection[str], default: str | None = None) -> str | None:
+    """The value of a parameter if it is one of ``options``, otherwise ``default``.
 
-    Any other value is dropped and remembered for :func:`refused`, so that the screen
+    An unknown value is dropped and remembered for :func:`refused`, so that the screen
     can say what it did not understand instead of showing something else in silence.
     """
+    st.session_state[_ASKED][name] = default
     value = st.session_state.get(name)
-    if value is None or value in options:
-        return value
-    st.session_state[_REFUSED].append((name, str(value)))
-    st.session_state[name] = None
-    return None
+    if value in options:
+        return str(value)
+    if value is not None:
+        st.session_state[_REFUSED].append((name, str(value)))
+    st.session_state[name] = default
+    return default
+
+
+def opened(name: str) -> str | None:
+    """The value of a parameter of :data:`PLACES` that the screen itself understands."""
+    st.session_state[_ASKED][name] = None
+    value = st.session_state.get(name)
+    return str(value) if value else None
+
+
+def keep() -> None:
+    """Hold every choice by its code while the language changes (a widget's callback).
+
+    The browser sends the words of the old language for a list; the codes behind them are
+    known until the next run and are set anew here.
+    """
+    for name in (*FILTERS, *PLACES):
+        if name in st.session_state:
+            st.session_state[name] = st.session_state[name]
 
 
 def refused() -> list[tuple[str, str]]:
@@ -76,7 +100,12 @@ def clear_filters() -> None:
 
 def finish() -> None:
     """Write what is chosen into the address, so that it can be copied and survives Back."""
-    wanted = {name: str(st.session_state[name]) for name in _KNOWN if _is_set(name)}
+    asked = st.session_state[_ASKED]
+    wanted = current() | {
+        name: str(st.session_state[name])
+        for name in PLACES
+        if name in asked and _is_set(name) and st.session_state[name] != asked[name]
+    }
     if wanted != st.session_state.get(_WRITTEN):
         st.query_params.from_dict(wanted)
         st.session_state[_WRITTEN] = wanted

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Final
 
 import streamlit as st
 
@@ -15,9 +14,6 @@ from ui import address, numbers
 from ui.markdown import escaped
 from ui.screen import View
 from ui.words import Words
-
-# Longer titles end in an ellipsis and show the rest on hover.
-LINK_LENGTH: Final = 80
 
 
 def definition(metric: str, _: Words) -> str:
@@ -80,17 +76,41 @@ def status_line(code: str, text: str, _: Words) -> None:
     st.caption(f":{found.badge}-badge[{status_label(code, _)}] {escaped(text)}")
 
 
-def measure_link(programme: str, item: str, title: str) -> None:
-    """A link to a measure's own view that keeps the filters."""
-    label = f"{item}. {title}"
-    clipped = label if len(label) <= LINK_LENGTH else label[: LINK_LENGTH - 1].rstrip() + "…"
-    st.page_link(
+def measure_link(programme: str, item: str, title: str, place: str) -> None:
+    """A line that opens a measure's own view and keeps the filters.
+
+    A button rather than a link: it ends a long title in an ellipsis at any width and shows
+    the whole of it on hover. ``place`` tells two lines of one measure apart.
+    """
+    if st.button(
+        escaped(f"{item}. {title}"),
+        key=f"open_{place}_{programme}_{item}",
+        type="tertiary",
+        wrap=False,
+    ):
+        open_measure(programme, item)
+
+
+def open_measure(programme: str, item: str) -> None:
+    """Go to a measure's own view."""
+    st.switch_page(
         st.session_state["screens"]["roadmaps"],
-        label=escaped(clipped),
-        icon=":material/arrow_right:",
-        help=escaped(title) if clipped != label else None,
         query_params=address.link({"measure": f"{programme}/{item}"}),
     )
+
+
+def option(name: str, label: str, names: Mapping[str, str], default: str) -> str:
+    """A choice of a screen's own that lives in the address, as buttons side by side."""
+    address.chosen(name, names, default)
+    chosen = st.segmented_control(
+        label,
+        list(names),
+        format_func=names.__getitem__,
+        required=True,
+        key=name,
+        label_visibility="collapsed",
+    )
+    return str(chosen or default)
 
 
 def _shown(value: object) -> object:

@@ -25,7 +25,8 @@ STORE_FAILURES: Final = {
         "MAQSAT_DATABASE_URL."
     ),
     "database_busy": msgid(
-        "Another change is being published and took too long. Nothing was lost: open the page again."
+        "Another change is being published and took too long. Nothing was lost: open the page "
+        "again."
     ),
     "database_corrupt": msgid(
         "The database file is damaged or is not a database. Nothing was changed. The administrator "
@@ -43,8 +44,8 @@ STORE_FAILURES: Final = {
         "MAQSAT_DATABASE_URL is right. Nothing was lost."
     ),
     "disk_failed": msgid(
-        "The disk of the database failed or is full. Nothing of the last change was kept. Free some "
-        "space and open the page again."
+        "The disk of the database failed or is full. Nothing of the last change was kept. Free "
+        "some space and open the page again."
     ),
     "folder_unwritable": msgid(
         "The folder of the database cannot be written to. The administrator gives the application "

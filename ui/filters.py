@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Literal
 
 import pandas as pd
 import streamlit as st
@@ -46,7 +46,7 @@ class Choice:
     names: Mapping[str, str]
 
 
-def choose(name: str, choice: Choice) -> str | None:
+def choose(name: str, choice: Choice, width: int | Literal["stretch"] = "stretch") -> str | None:
     """The widget of one filter; returns the chosen code."""
     address.chosen(name, choice.names)
     chosen: str | None = st.selectbox(
@@ -58,6 +58,7 @@ def choose(name: str, choice: Choice) -> str | None:
         key=name,
         label_visibility="collapsed",
         persist_state="session",
+        width=width,
     )
     return chosen
 

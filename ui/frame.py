@@ -10,7 +10,7 @@ import streamlit as st
 
 from monitoring.wording import msgid
 from ui import address
-from ui.language import current_words
+from ui.language import browser_language, current_words
 from ui.words import LANGUAGES
 
 ROOT: Final = Path(__file__).resolve().parent
@@ -26,7 +26,7 @@ SCREENS: Final = (
 )
 
 address.begin()
-address.chosen(address.LANGUAGE, LANGUAGES)
+address.chosen(address.LANGUAGE, LANGUAGES, browser_language())
 _ = current_words()
 
 st.set_page_config(
@@ -45,20 +45,21 @@ st.session_state["screens"] = {page.url_path or SCREENS[0][0]: page for page in 
 
 with st.sidebar:
     st.markdown("### Maqsat")
-    navigation = st.container(gap="xsmall")
-    languages = st.container(horizontal=True, gap="small")
+    with st.container(gap="xxsmall"):
+        for page in screens:
+            st.page_link(page, query_params=address.current(), width="stretch")
+    st.segmented_control(
+        _("Language"),
+        list(LANGUAGES),
+        format_func=LANGUAGES.__getitem__,
+        required=True,
+        key=address.LANGUAGE,
+        on_change=address.keep,
+        label_visibility="collapsed",
+        persist_state="session",
+    )
 
-screen.run()
-
-# Drawn last, because every link carries the filters the screen has just settled.
-with navigation:
-    for page in screens:
-        st.page_link(page, query_params=address.current(), width="stretch")
-with languages:
-    for code, name in LANGUAGES.items():
-        st.page_link(
-            screen,
-            label=f"**{name}**" if code == _.language else name,
-            query_params=address.link({address.LANGUAGE: code}),
-        )
-address.finish()
+try:
+    screen.run()
+finally:
+    address.finish()

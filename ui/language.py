@@ -8,9 +8,12 @@ from ui import address
 from ui.words import LANGUAGES, Words, preferred_language, words
 
 
+def browser_language() -> str:
+    """The language the reader's browser prefers among ours."""
+    return preferred_language(st.context.headers.get("Accept-Language", ""))
+
+
 def current_words() -> Words:
     """The words of the chosen language; before any choice, of the browser's."""
     chosen = st.session_state.get(address.LANGUAGE)
-    if chosen not in LANGUAGES:
-        chosen = preferred_language(st.context.headers.get("Accept-Language", ""))
-    return words(chosen)
+    return words(chosen if chosen in LANGUAGES else browser_language())

@@ -36,9 +36,9 @@ def percent(ratio: float | None, language: str, digits: int = 1) -> str:
     return "" if _missing(ratio) else f"{decimal(float(ratio or 0) * 100, language, digits)}\u00a0%"
 
 
-def million(value_mln: float | None, language: str, unit: str) -> str:
+def million(value_mln: float | None, language: str, unit: str, digits: int = 1) -> str:
     """An amount of million tenge with its unit: ``295 131,0 млн ₸``."""
-    return "" if _missing(value_mln) else f"{decimal(value_mln, language)}\u00a0{unit}"
+    return "" if _missing(value_mln) else f"{decimal(value_mln, language, digits)}\u00a0{unit}"
 
 
 def plain(value: float | None, language: str) -> str:

@@ -12,6 +12,7 @@ from datetime import date
 import pandas as pd
 import streamlit as st
 
+from monitoring import headline
 from monitoring import measures as measure_rules
 from monitoring import process as process_rules
 from monitoring.money_rows import money_rows
@@ -72,3 +73,16 @@ def process_groups(version: int, today: date) -> pd.DataFrame:
 def row_history(name: str, row_key: str) -> pd.DataFrame:
     """All published versions of one row."""
     return queries.read_row_history(open_prepared_store(), name, row_key)
+
+
+@st.cache_resource(max_entries=_KEPT, show_spinner=False)
+def attention(version: int, today: date) -> pd.DataFrame:
+    """What needs attention among all measures; each stands for itself, so filters cut it."""
+    return headline.attention(measures(version, today), money(version))
+
+
+def ended_programmes(version: int, today: date) -> set[str]:
+    """Codes of the programmes whose period is over."""
+    programmes = dataset("programmes", version)
+    over = programmes["end_date"] < pd.Timestamp(today)
+    return set(programmes.loc[over, "programme_code"])

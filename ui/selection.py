@@ -41,8 +41,8 @@ def measures(
     return frame[keep]
 
 
-def of_measures(frame: pd.DataFrame, chosen: pd.DataFrame, year: int | None) -> pd.DataFrame:
-    """Rows of money that belong to the chosen measures and, if given, to the year."""
+def of_measures(frame: pd.DataFrame, chosen: pd.DataFrame, year: int | None = None) -> pd.DataFrame:
+    """Rows of a frame that belong to the chosen measures and, if given, to the year."""
     belongs = pd.MultiIndex.from_frame(frame[MEASURE]).isin(
         pd.MultiIndex.from_frame(chosen[MEASURE])
     )

@@ -22,8 +22,9 @@ PLOTLY_CONFIG: Final = {"displaylogo": False, "displayModeBar": False, "scrollZo
 def specification(chart: alt.TopLevelMixin) -> Specification:
     """The Vega-Lite specification of a chart built without data."""
     found: Specification = chart.to_dict(validate=False)
-    for name in ("$schema", "config", "data", "datasets"):
-        found.pop(name, None)
+    for part in (found, *found.get("layer", [])):
+        for name in ("$schema", "config", "data", "datasets"):
+            part.pop(name, None)
     return found
 
 

@@ -204,7 +204,8 @@ def _reports(
             f"{status(row['reported_status']).symbol} {_(status(row['reported_status']).name)}"
             for place, row in told
         ],
-        "textposition": "middle right",
+        "textposition": "bottom right",
+        "textfont": {"size": 11},
         "hovertext": [_hover(row, _) for place, row in told],
         "hoverinfo": "text",
         "customdata": [_code(row) for place, row in told],

@@ -10,6 +10,7 @@ import pandas as pd
 from monitoring.definitions import METRICS
 from monitoring.money import AMOUNTS, QUADRANTS
 from monitoring.statuses import status
+from ui import numbers
 from ui.charts.draw import Specification, specification
 from ui.charts.palette import palette
 from ui.words import Words
@@ -91,75 +92,64 @@ def quadrant_names(_: Words) -> dict[str, str]:
     }
 
 
-def quadrant_rows(rows: pd.DataFrame, _: Words) -> pd.DataFrame:
-    """One point per measure and year with an absorption rate."""
+def quadrant_rows(rows: pd.DataFrame, language: str, _: Words) -> pd.DataFrame:
+    """One row per quadrant that occurs: ``quadrant`` (words), ``measures``, ``mln``, ``label``.
+
+    ``mln`` is what was absorbed by its measures.
+    """
     names = quadrant_names(_)
-    points = rows.dropna(subset=["quadrant"])
+    grouped = rows.groupby("quadrant").agg(measures=("item", "size"), mln=("executed_mln", "sum"))
+    grouped = grouped.reindex([code for code in QUADRANTS if code in grouped.index]).reset_index()
     return pd.DataFrame(
         {
-            "item": points["item"],
-            "title": points["title"].str.slice(0, 90),
-            "absorption": points["absorption"],
-            "allocated": points["allocated_mln"],
-            "reported": points["status"].map(
-                lambda code: _(status(code).name) if isinstance(code, str) else ""
-            ),
-            "quadrant": points["quadrant"].map(names),
+            "quadrant": grouped["quadrant"].map(names),
+            "measures": grouped["measures"],
+            "mln": grouped["mln"].round(4),
+            "label": [
+                _.count("%(count)s measure", "%(count)s measures", int(count))
+                + " · "
+                + numbers.million(mln, language, _("mln ₸"))
+                for count, mln in zip(grouped["measures"], grouped["mln"], strict=True)
+            ],
         }
     )
 
 
 @cache
-def quadrant(_: Words, is_dark: bool) -> Specification:
-    """Absorption rate against what was reported; the area of a point is the allocation."""
+def quadrants(_: Words, is_dark: bool) -> Specification:
+    """Money absorbed by whether it was paid and whether the measure is reported done."""
     names = quadrant_names(_)
     looks = [status(_QUADRANT_LOOKS[code]) for code in QUADRANTS]
-    chart = (
-        alt.Chart()
-        .mark_point(filled=True, opacity=0.75)
-        .encode(
-            x=alt.X(
-                "absorption:Q",
-                title=_("Absorption rate"),
-                axis=alt.Axis(format=".0%", tickCount=6),
-                scale=alt.Scale(domain=[0, 1.02]),
-            ),
-            y=alt.Y("reported:N", title=None, axis=alt.Axis(labelLimit=140)),
-            yOffset=alt.YOffset("jitter:Q"),
-            size=alt.Size(
-                "allocated:Q",
-                title=_("Allocated, mln ₸"),
-                scale=alt.Scale(type="sqrt", range=[40, 900]),
-                legend=None,
-            ),
-            color=alt.Color(
-                "quadrant:N",
-                title=None,
-                scale=alt.Scale(
-                    domain=[names[code] for code in QUADRANTS],
-                    range=[look.dark if is_dark else look.light for look in looks],
-                ),
-                legend=alt.Legend(orient="top", columns=2, labelLimit=240),
-            ),
-            shape=alt.Shape(
-                "quadrant:N",
-                scale=alt.Scale(
-                    domain=[names[code] for code in QUADRANTS],
-                    range=["triangle-up", "square", "diamond", "circle"],
-                ),
-                legend=None,
-            ),
-            tooltip=[
-                alt.Tooltip("item:N", title=_("No.")),
-                alt.Tooltip("title:N", title=_("Measure")),
-                alt.Tooltip("absorption:Q", title=_("Absorption rate"), format=".1%"),
-                alt.Tooltip("allocated:Q", title=_("Allocated, mln ₸"), format=",.1f"),
-                alt.Tooltip("quadrant:N", title=_("Group")),
-            ],
-        )
+    base = alt.Chart().encode(
+        y=alt.Y("quadrant:N", title=None, sort=None, axis=alt.Axis(labelLimit=200)),
     )
-    # Points of one status would lie on one line; a fixed spread keeps them apart.
-    chart = chart.transform_window(place="row_number()", groupby=["reported"]).transform_calculate(
-        jitter="(datum.place * 7) % 11"
+    bars = base.mark_bar(height={"band": 0.6}).encode(
+        x=alt.X(
+            "mln:Q",
+            title=_("Absorbed, mln ₸"),
+            axis=alt.Axis(format=",.0f", tickCount=4),
+            # Room for the words that stand after the longest bar.
+            scale=alt.Scale(padding=10, nice=True),
+        ),
+        color=alt.Color(
+            "quadrant:N",
+            scale=alt.Scale(
+                domain=[names[code] for code in QUADRANTS],
+                range=[look.dark if is_dark else look.light for look in looks],
+            ),
+            legend=None,
+        ),
+        tooltip=[
+            alt.Tooltip("quadrant:N", title=_("Group")),
+            alt.Tooltip("label:N", title=_("Absorbed, mln ₸")),
+        ],
     )
-    return specification(chart)
+    words = base.mark_text(
+        align="left", dx=0, dy=-20, fontSize=12, color=palette(is_dark).text
+    ).encode(x=alt.value(2), text="label:N")
+    return specification(bars + words)
+
+
+def quadrants_height(groups: int) -> int:
+    """Pixels for a chart of so many quadrants."""
+    return 60 + 56 * max(groups, 1)

@@ -57,8 +57,8 @@ def rows(groups: pd.DataFrame, milestones: pd.DataFrame, _: Words) -> pd.DataFra
 
 
 @cache
-def marks(_: Words, is_dark: bool, quarters: tuple[str, ...], current: str) -> Specification:
-    """A grid of groups by quarters; the quarter of today is tinted."""
+def marks(_: Words, is_dark: bool, quarters: tuple[str, ...]) -> Specification:
+    """A grid of groups by quarters, the letters in its cells."""
     colours = palette(is_dark)
     names = letter_names(_)
     x = alt.X(

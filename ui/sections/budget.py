@@ -8,6 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from monitoring import money as rules
+from monitoring.frames import split_list
 from monitoring.statuses import REPORTED
 from monitoring.wording import msgid
 from ui import components, numbers, readers, tables
@@ -15,11 +16,13 @@ from ui.charts import draw
 from ui.charts import money as charts
 from ui.markdown import escaped
 from ui.screen import View, source_line
+from ui.words import Words
 
 # What money can be grouped by: the column, whether it holds lists, its name.
 GROUPINGS: Final = {
     "programme_code": (False, msgid("Programme")),
-    "funding_codes": (True, msgid("Source")),
+    # Sources that a document names together stay together: it does not say how they share.
+    "funding_codes": (False, msgid("Source")),
     "budget_programmes": (True, msgid("Budget programme")),
     "executors": (True, msgid("Executor")),
 }
@@ -115,34 +118,25 @@ def tiles(view: View, rows: pd.DataFrame) -> None:
             view,
             "paid_not_delivered",
             str(len(undelivered)),
-            _(
-                "of %(of)s · %(amount)s",
-                of=absorption.rows,
-                amount=_sum(view, undelivered, "executed_mln") or "0",
-            ),
+            _("of %(of)s with an allocation", of=absorption.rows),
         )
 
 
 def grouped(view: View, rows: pd.DataFrame, programmes: dict[str, str]) -> None:
     """Planned, allocated and absorbed by what the reader chooses, as bars and as a table."""
     _ = view.words
-    grouping = str(
-        st.segmented_control(
-            _("Split by"),
-            list(GROUPINGS),
-            format_func=lambda column: _(GROUPINGS[column][1]),
-            default="funding_codes",
-            required=True,
-            key="budget_grouping",
-            persist_state="session",
-        )
+    grouping = components.option(
+        "split",
+        _("Split by"),
+        {column: _(name) for column, (_is_list, name) in GROUPINGS.items()},
+        "funding_codes",
     )
     is_list, name = GROUPINGS[grouping]
     found = rules.by_group(rows, grouping, is_list=is_list)
-    names = programmes | {code: _(words) for code, words in FUNDING_NAMES.items()}
-    frame = found.frame.assign(
-        group=found.frame["group"].map(lambda code: names.get(code, code)).fillna(_("not named"))
-    ).sort_values("planned_mln", ascending=False, na_position="last", kind="stable")
+    names = _group_names(found.frame["group"], grouping, programmes, _)
+    frame = found.frame.assign(group=names).sort_values(
+        "planned_mln", ascending=False, na_position="last", kind="stable"
+    )
     stated = frame.dropna(subset=list(rules.AMOUNTS), how="all")
     if not stated.empty:
         _largest(view, stated)
@@ -184,25 +178,29 @@ def grouped(view: View, rows: pd.DataFrame, programmes: dict[str, str]) -> None:
 
 
 def quadrant(view: View, rows: pd.DataFrame) -> None:
-    """Absorption against delivery, one point a measure."""
+    """Paid against delivered: where the absorbed money stands."""
     _ = view.words
-    points = charts.quadrant_rows(rows, _)
-    if points.empty:
+    bars = charts.quadrant_rows(rows, view.language, _)
+    if bars.empty:
         return
-    counts = rows["quadrant"].value_counts()
     finding = _(
-        "%(paid)s of %(of)s measures with money are paid and not delivered",
-        paid=int(counts.get("paid_not_delivered", 0)),
-        of=len(points),
+        "%(paid)s of %(of)s measures with an allocation are paid and not delivered",
+        paid=int(rows["paid_not_delivered"].sum()),
+        of=int(bars["measures"].sum()),
     )
     st.subheader(finding, anchor=False)
     st.caption(
         _(
-            "Absorption rate by what was reported; a larger sign is a larger allocation. "
-            "Measures without an allocation have no absorption rate and are not drawn."
+            "Money absorbed, by whether at least 90 %% of the allocation was paid and whether the "
+            "measure is reported done. Rows without an allocation have no absorption rate."
         )
     )
-    draw.altair(points, charts.quadrant(_, view.is_dark), alt_text=finding, height=330)
+    draw.altair(
+        bars,
+        charts.quadrants(_, view.is_dark),
+        alt_text=finding,
+        height=charts.quadrants_height(len(bars)),
+    )
 
 
 def paid_not_delivered(view: View, rows: pd.DataFrame) -> None:
@@ -247,6 +245,20 @@ def counted_twice(view: View, rows: pd.DataFrame) -> None:
     ):
         for row in found.to_dict("records"):
             st.markdown("- " + escaped(str(row[f"statement{suffix}"])))
+
+
+def _group_names(
+    groups: pd.Series, grouping: str, programmes: dict[str, str], _: Words
+) -> list[str]:
+    if grouping == "funding_codes":
+        return [
+            " + ".join(_(FUNDING_NAMES[code]) for code in split_list(cell)) or _("not named")
+            for cell in groups
+        ]
+    return [
+        programmes.get(str(code), str(code)) if isinstance(code, str) and code else _("not named")
+        for code in groups
+    ]
 
 
 def _largest(view: View, frame: pd.DataFrame) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from monitoring import reasons
+from monitoring import lines, reasons
 from monitoring.frames import split_list
 from store.rows import key_text
 from ui import address, components, filters, numbers, readers, tables
@@ -71,12 +71,12 @@ def facts(view: View, measure: Measure) -> None:
         _("Regions"): ", ".join(regions[code] for code in named["region_code"]),
         _("Funding note"): measure["funding_note"],
     }
-    lines = [
+    table = [
         f"| {name} | {escaped(str(value))} |"
         for name, value in rows.items()
         if not pd.isna(value) and value
     ]
-    st.markdown("\n".join(["| | |", "|:--|:--|", *lines]))
+    st.markdown("\n".join(["| | |", "|:--|:--|", *table]))
 
 
 def money(view: View, measure: Measure) -> None:
@@ -145,8 +145,8 @@ def findings(view: View, measure: Measure) -> None:
     _ = view.words
     all_findings = readers.dataset("findings", view.version)
     own = all_findings[all_findings["programme_code"] == measure["programme_code"]]
-    lines = _line_numbers(str(measure["source_lines"]))
-    touching = own[own["source_lines"].map(lambda cell: _touches(_line_numbers(str(cell)), lines))]
+    own_lines = str(measure["source_lines"])
+    touching = own[own["source_lines"].map(lambda cell: lines.touch(str(cell), own_lines))]
     if touching.empty:
         return
     st.subheader(_("Contradictions in the document"), anchor=False)
@@ -196,16 +196,3 @@ def _own(frame: pd.DataFrame, measure: Measure) -> pd.DataFrame:
     return frame[
         (frame["programme_code"] == measure["programme_code"]) & (frame["item"] == measure["item"])
     ]
-
-
-def _line_numbers(cell: str) -> list[tuple[int, int]]:
-    spans = []
-    for part in cell.split(";"):
-        first, _, last = part.strip().partition("-")
-        if first.isdigit():
-            spans.append((int(first), int(last) if last.isdigit() else int(first)))
-    return spans
-
-
-def _touches(left: list[tuple[int, int]], right: list[tuple[int, int]]) -> bool:
-    return any(a <= d and c <= b for a, b in left for c, d in right)

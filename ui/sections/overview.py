@@ -58,10 +58,8 @@ def tiles(view: View, measures: pd.DataFrame, rows: pd.DataFrame) -> None:
             "absorption",
             numbers.percent(absorption.value, language),
             _(
-                "%(executed)s of %(allocated)s %(unit)s",
-                executed=numbers.decimal(absorption.numerator_mln, language, 0),
-                allocated=numbers.decimal(absorption.denominator_mln, language, 0),
-                unit=view.mln,
+                "of %(amount)s",
+                amount=numbers.million(absorption.denominator_mln, language, view.mln, 0),
             )
             if absorption.value is not None
             else _("no money is reported"),
@@ -70,11 +68,7 @@ def tiles(view: View, measures: pd.DataFrame, rows: pd.DataFrame) -> None:
             view,
             "kpi_on_track",
             "—",
-            _.count(
-                "%(count)s KPI, no observed value yet",
-                "%(count)s KPIs, no observed value yet",
-                len(kpis),
-            ),
+            _("of %(of)s · no data yet", of=len(kpis)),
         )
         components.tile(
             view,
@@ -89,9 +83,7 @@ def tiles(view: View, measures: pd.DataFrame, rows: pd.DataFrame) -> None:
 def attention(view: View, found: pd.DataFrame) -> None:
     """The measures that need attention: programmes in force first, then those that ended."""
     _ = view.words
-    programmes = readers.dataset("programmes", view.version)
-    ended = set(programmes.loc[programmes["end_date"] < pd.Timestamp(view.day), "programme_code"])
-    is_ended = found["programme_code"].isin(ended)
+    is_ended = found["programme_code"].isin(readers.ended_programmes(view.version, view.day))
     st.subheader(_("Needs attention"), anchor=False)
     if found.empty:
         components.empty_state(
@@ -133,7 +125,9 @@ def due(view: View, measures: pd.DataFrame) -> None:
         _("Within 30 days: %(near)s, within 90 days: %(far)s", near=within_30, far=len(ahead))
     )
     for row in ahead.head(DUE_SHOWN).to_dict("records"):
-        components.measure_link(str(row["programme_code"]), str(row["item"]), str(row["title"]))
+        components.measure_link(
+            str(row["programme_code"]), str(row["item"]), str(row["title"]), "due"
+        )
         st.caption(
             _(
                 "%(date)s · %(left)s · %(executors)s",
@@ -213,7 +207,9 @@ def last_change(view: View) -> None:
 
 def _attention_row(view: View, row: dict[str, object], names: dict[str, str]) -> None:
     _ = view.words
-    components.measure_link(str(row["programme_code"]), str(row["item"]), str(row["title"]))
+    components.measure_link(
+        str(row["programme_code"]), str(row["item"]), str(row["title"]), "attention"
+    )
     parts = []
     if not pd.isna(row["days_overdue"]):
         days = int(str(row["days_overdue"]))

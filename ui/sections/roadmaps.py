@@ -10,7 +10,7 @@ import streamlit as st
 from monitoring import headline
 from monitoring.statuses import COMPUTED, REPORTED
 from monitoring.wording import msgid
-from ui import address, components, tables
+from ui import components, tables
 from ui.charts import draw, statuses
 from ui.screen import View, source_line
 
@@ -63,17 +63,14 @@ def sums(view: View, measures: pd.DataFrame) -> None:
 def chart(view: View, measures: pd.DataFrame, programmes: dict[str, str]) -> None:
     """Bars of measures by status, split as the reader chooses."""
     _ = view.words
-    grouping = st.segmented_control(
+    grouping = components.option(
+        "split",
         _("Split by"),
-        list(GROUPINGS),
-        format_func=lambda column: _(GROUPINGS[column][1]),
-        default="programme_code",
-        required=True,
-        key="roadmaps_grouping",
-        persist_state="session",
+        {column: _(name) for column, (_is_list, name) in GROUPINGS.items()},
+        "programme_code",
     )
-    is_list, name = GROUPINGS[str(grouping)]
-    counted = headline.counts_by(measures, [str(grouping)], is_list=is_list)
+    is_list, name = GROUPINGS[grouping]
+    counted = headline.counts_by(measures, [grouping], is_list=is_list)
     counts = counted.frame
     if is_list:
         counts = counts.sort_values("measures", ascending=False, kind="stable")
@@ -96,9 +93,9 @@ def chart(view: View, measures: pd.DataFrame, programmes: dict[str, str]) -> Non
     if len(counts) > len(shown):
         notes.append(_("The %(shown)s largest of %(of)s.", shown=len(shown), of=len(counts)))
     st.caption(" ".join(notes))
-    short = {title: _short(title) for title in shown[str(grouping)].dropna()}
+    short = {title: _short(title) for title in shown[grouping].dropna()}
     draw.altair(
-        statuses.rows(shown, str(grouping), short | programmes, _),
+        statuses.rows(shown, grouping, short | programmes, _),
         statuses.bars(_, view.is_dark),
         alt_text=finding,
         height=statuses.height(len(shown)),
@@ -135,10 +132,7 @@ def table(view: View, measures: pd.DataFrame, programmes: dict[str, str]) -> Non
     source_line(view, ", ".join(programmes[code] for code in measures["programme_code"].unique()))
     if chosen is not None:
         row = measures.iloc[chosen]
-        st.switch_page(
-            st.session_state["screens"]["roadmaps"],
-            query_params=address.link({"measure": f"{row['programme_code']}/{row['item']}"}),
-        )
+        components.open_measure(str(row["programme_code"]), str(row["item"]))
 
 
 def _status_sums(view: View, measures: pd.DataFrame, column: str, codes: tuple[str, ...]) -> None:

@@ -7,6 +7,7 @@ from typing import Final
 import pandas as pd
 import streamlit as st
 
+from monitoring import lines
 from monitoring.wording import msgid
 from ui import components, filters, readers, tables
 from ui.charts import draw
@@ -88,11 +89,18 @@ def no_observations(view: View) -> None:
 def chart(view: View, indicators: pd.DataFrame, values: pd.DataFrame) -> None:
     """The yearly targets of one sphere."""
     _ = view.words
-    groups = list(indicators["group"].unique())
-    group = st.selectbox(
-        _("Sphere"), groups, key="targets_sphere", persist_state="session", width=480
+    keys = (
+        indicators["sphere_no"]
+        .astype("str")
+        .where(indicators["sphere_no"].notna(), indicators["programme_code"])
     )
-    own = indicators[(indicators["group"] == group) & (indicators["unit"] == "%")]
+    names = dict(zip(keys, indicators["group"], strict=True))
+    first = next(iter(names))
+    sphere = (
+        filters.choose("sphere", filters.Choice(_("Sphere"), names[first], names), 480) or first
+    )
+    group = names[sphere]
+    own = indicators[(keys == sphere) & (indicators["unit"] == "%")]
     rising = _rising(own, values)
     st.subheader(
         _(
@@ -134,11 +142,11 @@ def table(view: View, indicators: pd.DataFrame, values: pd.DataFrame) -> None:
     tables.show(
         frame,
         {
-            "group": tables.text(_("Sphere"), width=200),
-            "title": tables.text(_("Indicator"), width=440),
-            "kind_name": tables.text(_("Kind"), width=150),
+            "group": tables.text(_("Sphere"), width=170),
+            "title": tables.text(_("Indicator"), width=330),
+            "kind_name": tables.text(_("Kind"), width=120),
             "unit": tables.text(_("Unit"), width=60),
-            "better": tables.text(_("Better"), width=90),
+            "better": tables.text(_("Better"), width=80),
         }
         | {str(year): tables.value(str(year), view) for year in own}
         | {"source_lines": tables.text(_("Lines"), width=90)},
@@ -152,9 +160,16 @@ def findings(view: View, indicators: pd.DataFrame) -> None:
     """What the document says against its own targets."""
     _ = view.words
     found = readers.dataset("findings", view.version)
+    found = found[found["kind"].isin(FINDING_KINDS)]
+    own = [
+        indicators[indicators["programme_code"] == row.programme_code]["source_lines"]
+        for row in found.itertuples()
+    ]
     found = found[
-        found["kind"].isin(FINDING_KINDS)
-        & found["programme_code"].isin(set(indicators["programme_code"]))
+        [
+            any(lines.touch(str(row.source_lines), str(cell)) for cell in cells)
+            for row, cells in zip(found.itertuples(), own, strict=True)
+        ]
     ]
     if found.empty:
         return

@@ -9,7 +9,7 @@ import streamlit as st
 
 from monitoring import process
 from monitoring.wording import msgid
-from ui import address, components, tables
+from ui import components, filters, readers, tables
 from ui.charts import draw, gantt, quarters
 from ui.screen import View, source_line
 
@@ -25,17 +25,9 @@ LINES_A_PAGE: Final = 25
 def choose(view: View) -> str:
     """Which of the two charts to show."""
     _ = view.words
-    chosen = st.segmented_control(
-        _("Show"),
-        list(SHOWN),
-        format_func=lambda code: _(SHOWN[code]),
-        default="measures",
-        required=True,
-        key="timeline_shown",
-        persist_state="session",
-        label_visibility="collapsed",
+    return components.option(
+        "show", _("Show"), {code: _(name) for code, name in SHOWN.items()}, "measures"
     )
-    return str(chosen)
 
 
 def nothing(view: View) -> None:
@@ -69,19 +61,12 @@ def measures(view: View, chosen: pd.DataFrame, programmes: dict[str, str]) -> No
     """The Gantt chart, a page of lines at a time; a click opens the measure."""
     _ = view.words
     with st.container(horizontal=True, vertical_alignment="center"):
-        order = st.segmented_control(
-            _("Order"),
-            list(ORDERS),
-            format_func=lambda code: _(ORDERS[code]),
-            default="late",
-            required=True,
-            key="timeline_order",
-            persist_state="session",
-            label_visibility="collapsed",
+        order = components.option(
+            "order", _("Order"), {code: _(name) for code, name in ORDERS.items()}, "late"
         )
         pages = -(-len(chosen) // LINES_A_PAGE)
         page = st.pagination(pages, key=f"timeline_page_{pages}") if pages > 1 else 1
-    ordered = _ordered(chosen, str(order)).iloc[(page - 1) * LINES_A_PAGE : page * LINES_A_PAGE]
+    ordered = _ordered(view, chosen, order).iloc[(page - 1) * LINES_A_PAGE : page * LINES_A_PAGE]
     st.caption(
         _("Choose a mark to open the measure; drag to move in time, scroll the page for more.")
     )
@@ -97,10 +82,8 @@ def measures(view: View, chosen: pd.DataFrame, programmes: dict[str, str]) -> No
     source_line(view, ", ".join(programmes[code] for code in ordered["programme_code"].unique()))
     points = event["selection"]["points"]
     if points and points[0].get("customdata"):
-        st.switch_page(
-            st.session_state["screens"]["roadmaps"],
-            query_params=address.link({"measure": str(points[0]["customdata"])}),
-        )
+        programme, _slash, item = str(points[0]["customdata"]).partition("/")
+        components.open_measure(programme, item)
 
 
 def process_answer(view: View, groups: pd.DataFrame) -> None:
@@ -121,21 +104,12 @@ def process_answer(view: View, groups: pd.DataFrame) -> None:
 def process_groups(view: View, groups: pd.DataFrame, milestones: pd.DataFrame) -> None:
     """R, F and D by quarter."""
     _ = view.words
-    spheres = dict(
-        groups.drop_duplicates("sphere_no")[["sphere_no", "sphere"]].itertuples(index=False)
-    )
-    sphere = st.selectbox(
-        _("Sphere"),
-        [None, *spheres],
-        format_func=lambda code: _("All spheres") if code is None else f"{code}. {spheres[code]}",
-        key="timeline_sphere",
-        persist_state="session",
-        label_visibility="collapsed",
-        width=420,
-    )
+    firsts = groups.drop_duplicates("sphere_no")
+    spheres = {str(row.sphere_no): f"{row.sphere_no}. {row.sphere}" for row in firsts.itertuples()}
+    sphere = filters.choose("sphere", filters.Choice(_("Sphere"), _("All spheres"), spheres), 420)
     if sphere is not None:
-        groups = groups[groups["sphere_no"] == sphere]
-        milestones = milestones[milestones["sphere_no"] == sphere]
+        groups = groups[groups["sphere_no"] == int(sphere)]
+        milestones = milestones[milestones["sphere_no"] == int(sphere)]
     all_quarters = tuple(
         f"{year} · {quarter}" for year in _years(milestones) for quarter in range(1, 5)
     )
@@ -149,7 +123,7 @@ def process_groups(view: View, groups: pd.DataFrame, milestones: pd.DataFrame) -
     drawn = milestones.merge(groups[["sphere_no", "number"]], on=["sphere_no", "number"])
     draw.altair(
         quarters.rows(groups, drawn, _),
-        quarters.marks(_, view.is_dark, all_quarters, current),
+        quarters.marks(_, view.is_dark, all_quarters),
         alt_text=_("Marks R, F and D of %(count)s process groups by quarter", count=len(groups)),
         height=quarters.height(len(groups)),
     )
@@ -191,10 +165,14 @@ def process_sums(view: View, milestones: pd.DataFrame) -> None:
     )
 
 
-def _ordered(rows: pd.DataFrame, order: str) -> pd.DataFrame:
+def _ordered(view: View, rows: pd.DataFrame, order: str) -> pd.DataFrame:
     if order == "late":
-        return rows.sort_values(
-            ["days_overdue", "due_date"], ascending=[False, True], na_position="last", kind="stable"
+        ended = readers.ended_programmes(view.version, view.day)
+        return rows.assign(ended=rows["programme_code"].isin(ended)).sort_values(
+            ["ended", "days_overdue", "due_date"],
+            ascending=[True, False, True],
+            na_position="last",
+            kind="stable",
         )
     if order == "due":
         return rows.sort_values("due_date", na_position="last", kind="stable")
