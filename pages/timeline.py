@@ -1,11 +1,17 @@
 """Timeline: measures and digital process groups against today."""
 
 from monitoring.wording import msgid
-from ui import filters, readers, screen, selection
+from ui import address, filters, readers, screen, selection
 from ui.sections import timeline
 
-view = screen.begin(msgid("Timeline"), ("programme", "region", "year", "executor", "status"))
-shown = timeline.choose(view)
+FILTERS = {
+    "measures": ("programme", "region", "year", "executor", "status"),
+    "process_groups": (),
+}
+
+shown = address.chosen("show", FILTERS, "measures") or "measures"
+view = screen.begin(msgid("Timeline"), FILTERS[shown])
+timeline.choose(view)
 
 if shown == "measures":
     all_measures = readers.measures(view.version, view.day)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 import streamlit as st
 
@@ -28,19 +29,39 @@ def definition(metric: str, _: Words) -> str:
     )
 
 
-def tile(view: View, metric: str, value: str, beneath: str, *, label: str = "") -> None:
-    """One figure with its denominator beneath and its definition behind the help mark."""
+@dataclass(frozen=True)
+class Deeper:
+    """Where a figure leads: a screen, and what changes in the address."""
+
+    screen: str
+    changes: Mapping[str, str | None] = field(default_factory=dict)
+
+
+def tile(
+    view: View, metric: str, value: str, beneath: str, *, deeper: Deeper | None = None
+) -> None:
+    """One figure with its denominator beneath, its definition behind the help mark.
+
+    ``deeper`` adds a link to the rows behind the figure.
+    """
     _ = view.words
-    st.metric(
-        label or _(METRICS[metric].name),
-        value or "—",
-        delta=beneath,
-        delta_color="off",
-        delta_arrow="off",
-        help=definition(metric, _),
-        border=True,
-        height="stretch",
-    )
+    with st.container(border=True, height="stretch", gap="xsmall"):
+        st.metric(
+            _(METRICS[metric].name),
+            value or "—",
+            delta=beneath,
+            delta_color="off",
+            delta_arrow="off",
+            help=definition(metric, _),
+        )
+        if deeper:
+            st.page_link(
+                st.session_state["screens"][deeper.screen],
+                label=_("Show"),
+                icon=":material/arrow_forward:",
+                icon_position="right",
+                query_params=address.link(deeper.changes),
+            )
 
 
 def status_label(code: str, _: Words) -> str:

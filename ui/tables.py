@@ -59,9 +59,11 @@ def share(label: str, view: View, help: str | None = None) -> Column:
     )
 
 
-def value(label: str, view: View) -> Column:
+def value(label: str, view: View, width: int | None = None) -> Column:
     """A measured value without needless zeros."""
-    return Column(NumberColumn(label), lambda value: numbers.plain(value, view.language))
+    return Column(
+        NumberColumn(label, width=width), lambda value: numbers.plain(value, view.language)
+    )
 
 
 def day(label: str) -> Column:

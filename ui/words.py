@@ -19,7 +19,7 @@ from babel.messages.pofile import read_po
 LOCALE_FOLDER: Final = Path(__file__).parent / "locale"
 
 # Kazakh, the state language, stands first in the switch.
-LANGUAGES: Final = {"kk": "Қазақша", "ru": "Русский", "en": "English"}
+LANGUAGES: Final = {"kk": "ҚАЗ", "ru": "РУС", "en": "ENG"}
 DEFAULT_LANGUAGE: Final = "kk"
 SOURCE_LANGUAGE: Final = "en"
 

@@ -123,13 +123,11 @@ def quadrants(_: Words, is_dark: bool) -> Specification:
     base = alt.Chart().encode(
         y=alt.Y("quadrant:N", title=None, sort=None, axis=alt.Axis(labelLimit=200)),
     )
-    bars = base.mark_bar(height={"band": 0.6}).encode(
+    bars = base.mark_bar(height={"band": 0.45}).encode(
         x=alt.X(
             "mln:Q",
             title=_("Absorbed, mln ₸"),
             axis=alt.Axis(format=",.0f", tickCount=4),
-            # Room for the words that stand after the longest bar.
-            scale=alt.Scale(padding=10, nice=True),
         ),
         color=alt.Color(
             "quadrant:N",
@@ -144,9 +142,9 @@ def quadrants(_: Words, is_dark: bool) -> Specification:
             alt.Tooltip("label:N", title=_("Absorbed, mln ₸")),
         ],
     )
-    words = base.mark_text(
-        align="left", dx=0, dy=-20, fontSize=12, color=palette(is_dark).text
-    ).encode(x=alt.value(2), text="label:N")
+    words = base.mark_text(align="left", dy=-23, fontSize=12, color=palette(is_dark).text).encode(
+        x=alt.value(2), text="label:N"
+    )
     return specification(bars + words)
 
 

@@ -8,6 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from monitoring import money as rules
+from monitoring.contract import FUNDING_CODES, LIST_SEPARATOR
 from monitoring.frames import split_list
 from monitoring.statuses import REPORTED
 from monitoring.wording import msgid
@@ -132,6 +133,8 @@ def grouped(view: View, rows: pd.DataFrame, programmes: dict[str, str]) -> None:
         "funding_codes",
     )
     is_list, name = GROUPINGS[grouping]
+    if grouping == "funding_codes":
+        rows = rows.assign(funding_codes=rows["funding_codes"].map(_in_order))
     found = rules.by_group(rows, grouping, is_list=is_list)
     names = _group_names(found.frame["group"], grouping, programmes, _)
     frame = found.frame.assign(group=names).sort_values(
@@ -191,7 +194,7 @@ def quadrant(view: View, rows: pd.DataFrame) -> None:
     st.subheader(finding, anchor=False)
     st.caption(
         _(
-            "Money absorbed, by whether at least 90 %% of the allocation was paid and whether the "
+            "Money absorbed, by whether at least 90 % of the allocation was paid and whether the "
             "measure is reported done. Rows without an allocation have no absorption rate."
         )
     )
@@ -245,6 +248,11 @@ def counted_twice(view: View, rows: pd.DataFrame) -> None:
     ):
         for row in found.to_dict("records"):
             st.markdown("- " + escaped(str(row[f"statement{suffix}"])))
+
+
+def _in_order(cell: str) -> str:
+    """Sources in the order of the contract, so that one pair has one name."""
+    return LIST_SEPARATOR.join(sorted(split_list(cell), key=FUNDING_CODES.index))
 
 
 def _group_names(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 import pandas as pd
 import streamlit as st
 
@@ -13,6 +15,8 @@ from ui.markdown import escaped
 from ui.screen import View
 
 Measure = pd.Series
+# A finding that touches more measures than this is about the document, not about a measure.
+MOST_MEASURES: Final = 6
 
 
 def find(measures: pd.DataFrame, code: str) -> Measure | None:
@@ -71,12 +75,14 @@ def facts(view: View, measure: Measure) -> None:
         _("Regions"): ", ".join(regions[code] for code in named["region_code"]),
         _("Funding note"): measure["funding_note"],
     }
-    table = [
-        f"| {name} | {escaped(str(value))} |"
-        for name, value in rows.items()
-        if not pd.isna(value) and value
-    ]
-    st.markdown("\n".join(["| | |", "|:--|:--|", *table]))
+    known = {name: str(value) for name, value in rows.items() if not pd.isna(value) and value}
+    st.table(
+        pd.DataFrame({"": [escaped(value) for value in known.values()]}, index=list(known)),
+        border="horizontal",
+        hide_header=True,
+        width="content",
+        alt=_("What the document says of the measure"),
+    )
 
 
 def money(view: View, measure: Measure) -> None:
@@ -145,8 +151,16 @@ def findings(view: View, measure: Measure) -> None:
     _ = view.words
     all_findings = readers.dataset("findings", view.version)
     own = all_findings[all_findings["programme_code"] == measure["programme_code"]]
-    own_lines = str(measure["source_lines"])
-    touching = own[own["source_lines"].map(lambda cell: lines.touch(str(cell), own_lines))]
+    touching = own[_speaks_of(own["source_lines"], str(measure["source_lines"]))]
+    measures = readers.dataset("measures", view.version)
+    all_lines = measures.loc[
+        measures["programme_code"] == measure["programme_code"], "source_lines"
+    ]
+    # A finding about the whole document would stand beside every measure of it.
+    few = [
+        sum(_speaks_of(all_lines, str(cell))) <= MOST_MEASURES for cell in touching["source_lines"]
+    ]
+    touching = touching[few]
     if touching.empty:
         return
     st.subheader(_("Contradictions in the document"), anchor=False)
@@ -196,3 +210,7 @@ def _own(frame: pd.DataFrame, measure: Measure) -> pd.DataFrame:
     return frame[
         (frame["programme_code"] == measure["programme_code"]) & (frame["item"] == measure["item"])
     ]
+
+
+def _speaks_of(cells: pd.Series, own: str) -> list[bool]:
+    return [lines.touch(str(cell), own) for cell in cells]

@@ -14,7 +14,7 @@ from ui.charts import draw, statuses
 from ui.markdown import escaped
 from ui.screen import View, source_line
 
-ATTENTION_SHOWN: Final = 5
+ATTENTION_SHOWN: Final = 4
 DUE_SHOWN: Final = 6
 
 
@@ -50,9 +50,18 @@ def tiles(view: View, measures: pd.DataFrame, rows: pd.DataFrame) -> None:
     coming = obligations.coming(readers.dataset("obligations", view.version), view.day)
     silent = int(measures["no_report"].sum())
     with st.grid(columns=6, min_column_width=145, gap="small"):
-        components.tile(view, "done", str(count["done"]), _share(view, count["done"], of))
-        components.tile(view, "overdue", str(count["overdue"]), _share(view, count["overdue"], of))
-        components.tile(view, "no_report", str(silent), _share(view, silent, of))
+        for metric, number in (
+            ("done", count["done"]),
+            ("overdue", count["overdue"]),
+            ("no_report", silent),
+        ):
+            components.tile(
+                view,
+                metric,
+                str(number),
+                _share(view, number, of),
+                deeper=components.Deeper("roadmaps", {"status": metric}),
+            )
         components.tile(
             view,
             "absorption",
@@ -63,12 +72,14 @@ def tiles(view: View, measures: pd.DataFrame, rows: pd.DataFrame) -> None:
             )
             if absorption.value is not None
             else _("no money is reported"),
+            deeper=components.Deeper("budget"),
         )
         components.tile(
             view,
             "kpi_on_track",
             "—",
             _("of %(of)s · no data yet", of=len(kpis)),
+            deeper=components.Deeper("targets"),
         )
         components.tile(
             view,
@@ -109,7 +120,8 @@ def attention(view: View, found: pd.DataFrame) -> None:
             )
         )
         for row in rows.head(ATTENTION_SHOWN).to_dict("records"):
-            _attention_row(view, row, names)
+            with st.container(gap=None):
+                _attention_row(view, row, names)
 
 
 def due(view: View, measures: pd.DataFrame) -> None:
@@ -125,17 +137,20 @@ def due(view: View, measures: pd.DataFrame) -> None:
         _("Within 30 days: %(near)s, within 90 days: %(far)s", near=within_30, far=len(ahead))
     )
     for row in ahead.head(DUE_SHOWN).to_dict("records"):
-        components.measure_link(
-            str(row["programme_code"]), str(row["item"]), str(row["title"]), "due"
-        )
-        st.caption(
-            _(
-                "%(date)s · %(left)s · %(executors)s",
-                date=numbers.day(row["next_due_date"]),
-                left=_.count("%(count)s day left", "%(count)s days left", int(row["days_left"])),
-                executors=escaped(_executors(row)),
+        with st.container(gap=None):
+            components.measure_link(
+                str(row["programme_code"]), str(row["item"]), str(row["title"]), "due"
             )
-        )
+            st.caption(
+                _(
+                    "%(date)s · %(left)s · %(executors)s",
+                    date=numbers.day(row["next_due_date"]),
+                    left=_.count(
+                        "%(count)s day left", "%(count)s days left", int(row["days_left"])
+                    ),
+                    executors=escaped(_executors(row)),
+                )
+            )
 
 
 def statutory(view: View) -> None:
@@ -147,8 +162,9 @@ def statutory(view: View) -> None:
     st.subheader(_("Next statutory dates"), anchor=False)
     for row in ahead.head(3).itertuples():
         left = _.count("%(count)s day left", "%(count)s days left", int(row.days_left))
-        st.markdown(f"**{numbers.day(row.due_date)}** · {left}")
-        st.caption(escaped(str(_in_language(row, "duty", view))))
+        with st.container(gap=None):
+            st.markdown(f"**{numbers.day(row.due_date)}** · {left}")
+            st.caption(escaped(str(_in_language(row, "duty", view))))
 
 
 def by_programme(view: View, measures: pd.DataFrame, names: dict[str, str]) -> None:

@@ -142,13 +142,13 @@ def table(view: View, indicators: pd.DataFrame, values: pd.DataFrame) -> None:
     tables.show(
         frame,
         {
-            "group": tables.text(_("Sphere"), width=170),
-            "title": tables.text(_("Indicator"), width=330),
+            "group": tables.text(_("Sphere"), width=150),
+            "title": tables.text(_("Indicator"), width=300),
             "kind_name": tables.text(_("Kind"), width=120),
             "unit": tables.text(_("Unit"), width=60),
             "better": tables.text(_("Better"), width=80),
         }
-        | {str(year): tables.value(str(year), view) for year in own}
+        | {str(year): tables.value(str(year), view, width=62) for year in own}
         | {"source_lines": tables.text(_("Lines"), width=90)},
         alt=_("Indicators with their targets by year"),
         most=14,

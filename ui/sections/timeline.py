@@ -19,7 +19,7 @@ ORDERS: Final = {
     "due": msgid("By deadline"),
     "document": msgid("As in the document"),
 }
-LINES_A_PAGE: Final = 25
+LINES_A_PAGE: Final = 30
 
 
 def choose(view: View) -> str:
