@@ -41,3 +41,8 @@ def split_list(value: object) -> list[str]:
     if not isinstance(value, str) or not value:
         return []
     return [part for part in (p.strip() for p in value.split(LIST_SEPARATOR.strip())) if part]
+
+
+def records(frame: pd.DataFrame) -> list[dict[str, Any]]:
+    """The rows of a frame, each as a mapping from column name to value."""
+    return cast("list[dict[str, Any]]", frame.to_dict("records"))

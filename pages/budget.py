@@ -11,7 +11,7 @@ measures = selection.measures(
     all_measures, view.filters, readers.dataset("measure_regions", view.version)
 )
 money = selection.of_measures(readers.money(view.version), measures, view.filters.year)
-programmes = filters.programme_names(view.version, view.words)
+programmes = filters.programme_names(view.version, view.language)
 
 screen.rows_left(view, len(measures), len(all_measures))
 if money.empty:

@@ -25,7 +25,7 @@ else:
     measures = selection.measures(
         all_measures, view.filters, readers.dataset("measure_regions", view.version)
     )
-    programmes = filters.programme_names(view.version, view.words)
+    programmes = filters.programme_names(view.version, view.language)
     screen.rows_left(view, len(measures), len(all_measures))
     if measures.empty:
         roadmaps.nothing(view)

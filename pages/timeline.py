@@ -18,7 +18,7 @@ if shown == "measures":
     measures = selection.measures(
         all_measures, view.filters, readers.dataset("measure_regions", view.version)
     )
-    programmes = filters.programme_names(view.version, view.words)
+    programmes = filters.programme_names(view.version, view.language)
     screen.rows_left(view, len(measures), len(all_measures))
     if measures.empty:
         timeline.nothing(view)

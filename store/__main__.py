@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
 
+from loaders.errors import LoadErrors
 from monitoring import contract
 from monitoring.contract import UnknownDataset
 from store.backup import backup
@@ -38,7 +39,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
                 contract.dataset(options.dataset)
             bundled.prepare(store)
             return _run(store, options)
-    except (StoreError, UnknownDataset) as error:
+    except (StoreError, UnknownDataset, LoadErrors) as error:
         print(error, file=sys.stderr)
         return 2
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
+from functools import cache
 
 import streamlit as st
 
@@ -17,6 +19,7 @@ from ui.screen import View
 from ui.words import Words
 
 
+@cache
 def definition(metric: str, _: Words) -> str:
     """What a figure means, how it is reckoned and from which columns, for a help mark."""
     found = METRICS[metric]
@@ -134,8 +137,8 @@ def option(name: str, label: str, names: Mapping[str, str], default: str) -> str
     return str(chosen or default)
 
 
-def _shown(value: object) -> object:
-    return numbers.day(value) if hasattr(value, "year") else value
+def _shown(value: str | int | date) -> str | int:
+    return numbers.day(value) if isinstance(value, date) else value
 
 
 def _sentence(

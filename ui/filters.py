@@ -13,11 +13,11 @@ from typing import Final, Literal
 import pandas as pd
 import streamlit as st
 
-from monitoring.frames import split_list
+from monitoring.frames import records, split_list
 from monitoring.statuses import COMPUTED, NO_REPORT, by_severity
 from store.kazakh import sort_key
 from ui import address, numbers, readers
-from ui.words import Words
+from ui.words import Words, words
 
 # Narrowest a filter may be: six stand in one line of a desktop, two on a phone.
 NARROWEST: Final = 150
@@ -65,7 +65,7 @@ def choose(name: str, choice: Choice, width: int | Literal["stretch"] = "stretch
 
 def draw(names: Sequence[str], version: int, _: Words) -> Filters:
     """The filters of a screen in one line, in the order of ``names``."""
-    chosen = {name: choose(name, _CHOICES[name](version, _)) for name in names}
+    chosen = {name: choose(name, choice(name, version, _.language)) for name in names}
     year = chosen.get("year")
     return Filters(
         programme=chosen.get("programme"),
@@ -76,28 +76,40 @@ def draw(names: Sequence[str], version: int, _: Words) -> Filters:
     )
 
 
-def version_choice(latest: int, _: Words) -> Choice:
+@st.cache_resource(max_entries=64, show_spinner=False)
+def choice(name: str, version: int, language: str) -> Choice:
+    """The options of the filter ``name`` at a version, in a language."""
+    return _CHOICES[name](version, words(language))
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def version_choice(latest: int, language: str) -> Choice:
     """The publications a screen can be shown as of, newest first."""
-    published = readers.publications(latest).iloc[::-1]
+    _ = words(language)
+    published = records(readers.publications(latest).iloc[::-1])
     names = {
-        str(row.number): _(
+        str(row["number"]): _(
             "As known on %(date)s (No. %(number)s)",
-            date=numbers.local_day(row.published_at),
-            number=row.number,
+            date=numbers.local_day(row["published_at"]),
+            number=row["number"],
         )
-        for row in published.itertuples()
+        for row in published
     }
     return Choice(_("As known on"), _("Latest data"), names)
 
 
-def programme_names(version: int, _: Words) -> dict[str, str]:
+@st.cache_resource(max_entries=64, show_spinner=False)
+def programme_names(version: int, language: str) -> dict[str, str]:
     """Short names of the programmes by code, in document order."""
+    _ = words(language)
     rows = readers.dataset("programmes", version).itertuples()
     return {str(row.programme_code): _.pick(row, "short") for row in rows}
 
 
-def region_names(version: int, _: Words) -> dict[str, str]:
+@st.cache_resource(max_entries=64, show_spinner=False)
+def region_names(version: int, language: str) -> dict[str, str]:
     """Short names of the regions by code, in the alphabet of the language."""
+    _ = words(language)
     rows = readers.dataset("regions", version).itertuples()
     names = {str(row.region_code): _.pick(row, "short") for row in rows}
     return dict(sorted(names.items(), key=lambda entry: sort_key(entry[1])))
@@ -114,12 +126,16 @@ def status_names(_: Words) -> dict[str, str]:
 def _programmes(version: int, _: Words) -> Choice:
     measured = set(readers.dataset("measures", version)["programme_code"])
     measured |= set(readers.dataset("indicators", version)["programme_code"])
-    names = {code: name for code, name in programme_names(version, _).items() if code in measured}
+    names = {
+        code: name
+        for code, name in programme_names(version, _.language).items()
+        if code in measured
+    }
     return Choice(_("Programme"), _("All programmes"), names)
 
 
 def _regions(version: int, _: Words) -> Choice:
-    return Choice(_("Region"), _("All regions"), region_names(version, _))
+    return Choice(_("Region"), _("All regions"), region_names(version, _.language))
 
 
 def _years(version: int, _: Words) -> Choice:

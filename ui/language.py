@@ -7,10 +7,15 @@ import streamlit as st
 from ui import address
 from ui.words import LANGUAGES, Words, preferred_language, words
 
+_BROWSER = "browser_language"
+
 
 def browser_language() -> str:
     """The language the reader's browser prefers among ours."""
-    return preferred_language(st.context.headers.get("Accept-Language", ""))
+    if _BROWSER not in st.session_state:
+        asked = st.context.headers.get("Accept-Language", "")
+        st.session_state[_BROWSER] = preferred_language(asked)
+    return str(st.session_state[_BROWSER])
 
 
 def current_words() -> Words:

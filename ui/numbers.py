@@ -7,33 +7,48 @@ is missing comes out as an empty string, so that no screen says ``None``.
 from __future__ import annotations
 
 from datetime import date, datetime
+from decimal import Decimal
+from functools import cache
 
 import pandas as pd
-from babel.numbers import format_decimal
+from babel.numbers import get_decimal_symbol, get_group_symbol
 
 from ui.clock import KAZAKHSTAN
 
 
 def _missing(value: object) -> bool:
-    return value is None or value is pd.NaT or bool(pd.isna(value))  # type: ignore[call-overload]
+    return value is None or value is pd.NA or value is pd.NaT or value != value
+
+
+@cache
+def _signs(language: str) -> dict[int, str]:
+    """The language's own signs for thousands and decimals, as Unicode's locale data have them."""
+    return {
+        ord(","): get_group_symbol(language),
+        ord("."): get_decimal_symbol(language),
+    }
 
 
 def whole(value: float | int | None, language: str) -> str:
     """``1 009 551`` in Kazakh and Russian, ``1,009,551`` in English."""
-    return "" if _missing(value) else format_decimal(value, format="#,##0", locale=language)
+    return decimal(value, language, 0)
 
 
 def decimal(value: float | None, language: str, digits: int = 1) -> str:
-    """The value with exactly ``digits`` decimals."""
+    """The value with exactly ``digits`` decimals, halves rounded to even."""
     if _missing(value):
         return ""
-    pattern = "#,##0." + "0" * digits if digits else "#,##0"
-    return format_decimal(value, format=pattern, locale=language)
+    # From the shortest decimal text of the number, so that 2.675 is rounded as it is read.
+    return f"{Decimal(repr(value)):,.{digits}f}".translate(_signs(language))
 
 
 def percent(ratio: float | None, language: str, digits: int = 1) -> str:
     """A ratio as per cent: ``0.543`` is ``54,3 %``; an undefined ratio is an empty string."""
-    return "" if _missing(ratio) else f"{decimal(float(ratio or 0) * 100, language, digits)}\u00a0%"
+    return (
+        ""
+        if _missing(ratio)
+        else f"{decimal(round(float(ratio or 0) * 100, 10), language, digits)}\u00a0%"
+    )
 
 
 def million(value_mln: float | None, language: str, unit: str, digits: int = 1) -> str:
@@ -42,8 +57,11 @@ def million(value_mln: float | None, language: str, unit: str, digits: int = 1) 
 
 
 def plain(value: float | None, language: str) -> str:
-    """The value with as many decimals as it has, three at most: ``86,3``, ``100``."""
-    return "" if _missing(value) else format_decimal(value, format="#,##0.###", locale=language)
+    """The value with as many decimals as it has: ``86,3``, ``100``."""
+    if _missing(value):
+        return ""
+    exact = Decimal(repr(value)).normalize()
+    return f"{exact:,f}".translate(_signs(language))
 
 
 def day(value: date | datetime | pd.Timestamp | None) -> str:

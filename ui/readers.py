@@ -12,7 +12,7 @@ from datetime import date
 import pandas as pd
 import streamlit as st
 
-from monitoring import headline
+from monitoring import headline, obligations
 from monitoring import measures as measure_rules
 from monitoring import process as process_rules
 from monitoring.money_rows import money_rows
@@ -81,6 +81,13 @@ def attention(version: int, today: date) -> pd.DataFrame:
     return headline.attention(measures(version, today), money(version))
 
 
+@st.cache_resource(max_entries=_KEPT, show_spinner=False)
+def coming_duties(version: int, today: date) -> pd.DataFrame:
+    """Dated duties of the next twelve months, nearest first."""
+    return obligations.coming(dataset("obligations", version), today)
+
+
+@st.cache_resource(max_entries=_KEPT, show_spinner=False)
 def ended_programmes(version: int, today: date) -> set[str]:
     """Codes of the programmes whose period is over."""
     programmes = dataset("programmes", version)

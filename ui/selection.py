@@ -8,8 +8,6 @@ from monitoring.frames import split_list
 from monitoring.statuses import NO_REPORT
 from ui.filters import Filters
 
-MEASURE = ["programme_code", "item"]
-
 
 def measures(
     frame: pd.DataFrame, filters: Filters, measure_regions: pd.DataFrame | None = None
@@ -35,17 +33,17 @@ def measures(
         keep &= frame["computed_status"] == filters.status
     if filters.region and measure_regions is not None:
         there = measure_regions[measure_regions["region_code"] == filters.region]
-        keep &= pd.MultiIndex.from_frame(frame[MEASURE]).isin(
-            pd.MultiIndex.from_frame(there[MEASURE])
-        )
+        keep &= _codes(frame).isin(_codes(there))
     return frame[keep]
 
 
 def of_measures(frame: pd.DataFrame, chosen: pd.DataFrame, year: int | None = None) -> pd.DataFrame:
     """Rows of a frame that belong to the chosen measures and, if given, to the year."""
-    belongs = pd.MultiIndex.from_frame(frame[MEASURE]).isin(
-        pd.MultiIndex.from_frame(chosen[MEASURE])
-    )
+    belongs = _codes(frame).isin(_codes(chosen))
     if year:
-        belongs &= (frame["year"] == year).fillna(False).to_numpy(dtype=bool)
+        belongs &= (frame["year"] == year).fillna(False).astype(bool)
     return frame[belongs]
+
+
+def _codes(frame: pd.DataFrame) -> pd.Series:
+    return frame["programme_code"] + "/" + frame["item"]

@@ -1,8 +1,9 @@
 """Tables: columns of a frame as a reader sees them, with digits aligned right.
 
-Numbers stay numbers in the table, so that sorting is right, and carry a text beside them
-that the server has written in the reader's language: browsers know no Kazakh. Long titles
-clip and show their full text on hover.
+Numbers are written on the server in the reader's language, because browsers know no
+Kazakh, and padded to one length, so that sorting the text sorts the numbers. (A pandas
+Styler would do the same for six times the server's work.) Long titles clip and show their
+full text on hover.
 """
 
 from __future__ import annotations
@@ -13,15 +14,7 @@ from typing import Any
 
 import pandas as pd
 import streamlit as st
-from streamlit.column_config import (
-    Column as Config,
-)
-from streamlit.column_config import (
-    DateColumn,
-    MultiselectColumn,
-    NumberColumn,
-    TextColumn,
-)
+from streamlit.column_config import DateColumn, MultiselectColumn, TextColumn
 
 from monitoring.statuses import by_severity
 from ui import components, numbers
@@ -35,7 +28,7 @@ HEADER_HEIGHT = 40
 class Column:
     """How a column looks, and for numbers how each is written."""
 
-    config: Config
+    config: Any
     write: Callable[[Any], str] | None = None
 
 
@@ -47,7 +40,7 @@ def text(label: str, width: int | None = None, help: str | None = None) -> Colum
 def number(label: str, view: View, digits: int = 1, help: str | None = None) -> Column:
     """A number with a fixed count of decimals and grouped thousands."""
     return Column(
-        NumberColumn(label, help=help),
+        TextColumn(label, help=help, alignment="right"),
         lambda value: numbers.decimal(value, view.language, digits),
     )
 
@@ -55,14 +48,16 @@ def number(label: str, view: View, digits: int = 1, help: str | None = None) -> 
 def share(label: str, view: View, help: str | None = None) -> Column:
     """A ratio as per cent."""
     return Column(
-        NumberColumn(label, help=help), lambda value: numbers.percent(value, view.language)
+        TextColumn(label, help=help, alignment="right"),
+        lambda value: numbers.percent(value, view.language),
     )
 
 
 def value(label: str, view: View, width: int | None = None) -> Column:
     """A measured value without needless zeros."""
     return Column(
-        NumberColumn(label, width=width), lambda value: numbers.plain(value, view.language)
+        TextColumn(label, width=width, alignment="right"),
+        lambda value: numbers.plain(value, view.language),
     )
 
 
@@ -105,12 +100,14 @@ def show(
 ) -> int | None:
     """Draw ``columns`` of a frame in their order; returns the selected row's place, if any."""
     drawn = frame[list(columns)].reset_index(drop=True)
-    writers = {name: column.write for name, column in columns.items() if column.write}
+    for name, column in columns.items():
+        if column.write:
+            drawn[name] = _written(drawn[name], column.write)
     options: dict[str, Any] = {}
     if selectable:
         options = {"on_select": "rerun", "selection_mode": "single-row", "key": key}
     event = st.dataframe(
-        drawn.style.format(writers, na_rep="") if writers else drawn,
+        drawn,
         column_config={name: column.config for name, column in columns.items()},
         hide_index=True,
         height=height(len(drawn), most),
@@ -123,3 +120,10 @@ def show(
         return None
     selected = event["selection"]["rows"]
     return int(selected[0]) if selected and selected[0] < len(drawn) else None
+
+
+def _written(column: pd.Series, write: Callable[[Any], str]) -> list[str]:
+    texts = [write(cell) for cell in column.tolist()]
+    length = max(map(len, texts), default=0)
+    # Nothing reported stays empty and sorts before every number.
+    return [text.rjust(length) if text else "" for text in texts]

@@ -7,6 +7,9 @@ before it and decide without asking anybody.
 
 from __future__ import annotations
 
+import asyncio
+import gc
+import importlib
 import logging
 import os
 from collections.abc import AsyncIterator, Mapping
@@ -14,7 +17,6 @@ from contextlib import asynccontextmanager
 from typing import Any, Final
 from urllib.parse import urlsplit
 
-import anyio
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -27,6 +29,9 @@ LOGGER = logging.getLogger("maqsat")
 # Names under which the app may be called, beside this machine's own; separated by commas.
 HOSTS_VARIABLE: Final = "MAQSAT_HOSTS"
 OWN_HOSTS: Final = frozenset({"localhost", "127.0.0.1", "::1"})
+
+# Their libraries are loaded before the first visitor, not by him.
+SCREENS: Final = ("overview", "roadmaps", "measure", "budget", "timeline", "targets")
 
 HEADERS: Final[Mapping[str, str]] = {
     # Streamlit draws charts with generated functions and styles with inline styles, so
@@ -107,9 +112,15 @@ async def lifespan(_: Any) -> AsyncIterator[dict[str, object]]:
     wrong and what to do, and work as soon as it is put right.
     """
     try:
-        await anyio.to_thread.run_sync(open_prepared_store)
+        await asyncio.to_thread(open_prepared_store)
     except StoreError as error:
         LOGGER.error("%s", error)
+    for screen in SCREENS:
+        importlib.import_module(f"ui.sections.{screen}")
+    # Streamlit collects garbage in full after every run of a screen. What is loaded by now
+    # stays for good, so it need not be searched each time: half of a click's work otherwise.
+    gc.collect()
+    gc.freeze()
     yield {}
 
 

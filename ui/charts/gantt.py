@@ -14,6 +14,7 @@ from typing import Any, Final
 import pandas as pd
 
 from monitoring.dates import as_date, period_span
+from monitoring.frames import records
 from monitoring.statuses import NO_REPORT, status
 from ui import numbers
 from ui.charts.palette import palette, status_colours
@@ -29,13 +30,13 @@ def figure(rows: pd.DataFrame, today: date, _: Words, is_dark: bool) -> dict[str
     """A figure of ``rows`` of ``measures.with_status``, first row on top."""
     colours = palette(is_dark)
     places = list(range(len(rows)))
-    records = rows.to_dict("records")
-    looks = status_colours([str(row["computed_status"]) for row in records], is_dark)
+    lines = records(rows)
+    looks = status_colours([str(row["computed_status"]) for row in lines], is_dark)
     traces = [
-        _spans(records, places, looks, _),
-        _tails(records, places, today, colours.today, _),
-        _deadlines(records, places, looks, _),
-        _reports(records, places, is_dark, _),
+        _spans(lines, places, looks, _),
+        _tails(lines, places, today, colours.today, _),
+        _deadlines(lines, places, looks, _),
+        _reports(lines, places, is_dark, _),
     ]
     annotations = [
         {
@@ -48,7 +49,7 @@ def figure(rows: pd.DataFrame, today: date, _: Words, is_dark: bool) -> dict[str
             "text": _plain(_label(row)),
             "font": {"size": 12, "color": colours.text},
         }
-        for place, row in zip(places, records, strict=True)
+        for place, row in zip(places, lines, strict=True)
     ]
     annotations.append(
         {
@@ -83,7 +84,7 @@ def figure(rows: pd.DataFrame, today: date, _: Words, is_dark: bool) -> dict[str
                 "tickformat": "%m.%Y",
                 "side": "bottom",
                 "gridcolor": colours.line,
-                "range": _window(records, today),
+                "range": _window(lines, today),
             },
             "yaxis": {
                 "range": [len(rows) - 0.4, -0.9],
@@ -107,11 +108,11 @@ def figure(rows: pd.DataFrame, today: date, _: Words, is_dark: bool) -> dict[str
 
 
 def _spans(
-    records: list[dict[Any, Any]], places: list[int], looks: list[str], _: Words
+    lines: list[dict[str, Any]], places: list[int], looks: list[str], _: Words
 ) -> dict[str, Any]:
     found = [
         (place, as_date(row["start_date"]), as_date(row["end_date"]), look)
-        for place, row, look in zip(places, records, looks, strict=True)
+        for place, row, look in zip(places, lines, looks, strict=True)
     ]
     drawn = [(place, start, end, look) for place, start, end, look in found if start and end]
     return {
@@ -123,19 +124,19 @@ def _spans(
         "x": [(end - start).days * _DAY_MS for place, start, end, look in drawn],
         "width": 0.22,
         "marker": {"color": [look for *rest, look in drawn], "opacity": 0.45},
-        "hovertext": [_hover(records[place], _) for place, *rest in drawn],
+        "hovertext": [_hover(lines[place], _) for place, *rest in drawn],
         "hoverinfo": "text",
-        "customdata": [_code(records[place]) for place, *rest in drawn],
+        "customdata": [_code(lines[place]) for place, *rest in drawn],
         "showlegend": bool(drawn),
     }
 
 
 def _tails(
-    records: list[dict[Any, Any]], places: list[int], today: date, colour: str, _: Words
+    lines: list[dict[str, Any]], places: list[int], today: date, colour: str, _: Words
 ) -> dict[str, Any]:
     late = [
         (place, as_date(row["due_date"]))
-        for place, row in zip(places, records, strict=True)
+        for place, row in zip(places, lines, strict=True)
         if row["computed_status"] == "overdue"
     ]
     xs: list[str | None] = []
@@ -156,11 +157,11 @@ def _tails(
 
 
 def _deadlines(
-    records: list[dict[Any, Any]], places: list[int], looks: list[str], _: Words
+    lines: list[dict[str, Any]], places: list[int], looks: list[str], _: Words
 ) -> dict[str, Any]:
     points = [
         (place, day, row, look)
-        for place, row, look in zip(places, records, looks, strict=True)
+        for place, row, look in zip(places, lines, looks, strict=True)
         for day in row["occurrences"]
     ]
     return {
@@ -181,11 +182,11 @@ def _deadlines(
 
 
 def _reports(
-    records: list[dict[Any, Any]], places: list[int], is_dark: bool, _: Words
+    lines: list[dict[str, Any]], places: list[int], is_dark: bool, _: Words
 ) -> dict[str, Any]:
     told = [
         (place, row)
-        for place, row in zip(places, records, strict=True)
+        for place, row in zip(places, lines, strict=True)
         if row["reported_status"] != NO_REPORT
     ]
     return {
@@ -212,9 +213,9 @@ def _reports(
     }
 
 
-def _window(records: list[dict[Any, Any]], today: date) -> list[str]:
+def _window(lines: list[dict[str, Any]], today: date) -> list[str]:
     days = [today]
-    for row in records:
+    for row in lines:
         days += [day for day in (as_date(row["start_date"]), as_date(row["end_date"])) if day]
     margin = pd.Timedelta(days=max(20, (max(days) - min(days)).days // 20))
     return [
@@ -223,19 +224,19 @@ def _window(records: list[dict[Any, Any]], today: date) -> list[str]:
     ]
 
 
-def _label(row: dict[Any, Any]) -> str:
+def _label(row: dict[str, Any]) -> str:
     title = f"{row['item']}. {row['title']}"
     return title if len(title) <= TITLE_LENGTH else title[: TITLE_LENGTH - 1].rstrip() + "…"
 
 
-def _hover(row: dict[Any, Any], _: Words) -> str:
-    lines = [
+def _hover(row: dict[str, Any], _: Words) -> str:
+    texts = [
         _label(row),
         f"{status(row['computed_status']).symbol} {_(status(row['computed_status']).name)}",
         _("due %(date)s", date=numbers.day(row["due_date"])),
         str(row["executors"]) if isinstance(row["executors"], str) else "",
     ]
-    return "<br>".join(_plain(line) for line in lines if line)
+    return "<br>".join(_plain(line) for line in texts if line)
 
 
 def _plain(text: str) -> str:
@@ -243,5 +244,5 @@ def _plain(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
-def _code(row: dict[Any, Any]) -> str:
+def _code(row: dict[str, Any]) -> str:
     return f"{row['programme_code']}/{row['item']}"

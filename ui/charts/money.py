@@ -8,6 +8,7 @@ import altair as alt
 import pandas as pd
 
 from monitoring.definitions import METRICS
+from monitoring.frames import records
 from monitoring.money import AMOUNTS, QUADRANTS
 from monitoring.statuses import status
 from ui import numbers
@@ -32,18 +33,15 @@ def phase_rows(grouped: pd.DataFrame, names: dict[str, str], _: Words) -> pd.Dat
 
     Missing amounts have no row: nothing is drawn where nothing is reported.
     """
-    long = grouped.melt(
-        id_vars=["group"], value_vars=list(AMOUNTS), var_name="phase", value_name="mln"
-    )
-    long = long.dropna(subset=["mln"])
     labels = {amount: _(METRICS[metric].name) for metric, amount in PHASES.items()}
     return pd.DataFrame(
-        {
-            "group": long["group"].map(lambda code: names.get(code, code)),
-            "phase": long["phase"].map(labels),
-            "order": long["phase"].map({amount: place for place, amount in enumerate(AMOUNTS)}),
-            "mln": long["mln"].round(4),
-        }
+        [
+            (names.get(row["group"], row["group"]), labels[amount], place, round(row[amount], 4))
+            for row in records(grouped)
+            for place, amount in enumerate(AMOUNTS)
+            if row[amount] == row[amount]
+        ],
+        columns=["group", "phase", "order", "mln"],
     )
 
 
@@ -98,21 +96,15 @@ def quadrant_rows(rows: pd.DataFrame, language: str, _: Words) -> pd.DataFrame:
     ``mln`` is what was absorbed by its measures.
     """
     names = quadrant_names(_)
-    grouped = rows.groupby("quadrant").agg(measures=("item", "size"), mln=("executed_mln", "sum"))
-    grouped = grouped.reindex([code for code in QUADRANTS if code in grouped.index]).reset_index()
-    return pd.DataFrame(
-        {
-            "quadrant": grouped["quadrant"].map(names),
-            "measures": grouped["measures"],
-            "mln": grouped["mln"].round(4),
-            "label": [
-                _.count("%(count)s measure", "%(count)s measures", int(count))
-                + " · "
-                + numbers.million(mln, language, _("mln ₸"))
-                for count, mln in zip(grouped["measures"], grouped["mln"], strict=True)
-            ],
-        }
-    )
+    found = []
+    for code in QUADRANTS:
+        own = rows.loc[rows["quadrant"] == code, "executed_mln"]
+        if len(own):
+            mln = round(float(own.sum()), 4)
+            count = _.count("%(count)s measure", "%(count)s measures", len(own))
+            label = f"{count} · {numbers.million(mln, language, _('mln ₸'))}"
+            found.append((names[code], len(own), mln, label))
+    return pd.DataFrame(found, columns=["quadrant", "measures", "mln", "label"])
 
 
 @cache

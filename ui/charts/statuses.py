@@ -7,6 +7,7 @@ from functools import cache
 import altair as alt
 import pandas as pd
 
+from monitoring.frames import records
 from monitoring.statuses import COMPUTED, by_severity
 from ui.charts.draw import Specification, specification
 from ui.charts.palette import status_colours
@@ -22,24 +23,18 @@ def rows(counts: pd.DataFrame, group: str, names: dict[str, str], _: Words) -> p
     ``counts`` is the frame of ``headline.counts_by``; a group without a name in ``names``
     keeps its own.
     """
-    statuses = by_severity(COMPUTED)
-    long = counts.melt(
-        id_vars=[group, "measures"],
-        value_vars=[found.code for found in statuses],
-        var_name="code",
-        value_name="number",
-    )
-    long = long[long["number"] > 0]
-    labels = {found.code: f"{found.symbol} {_(found.name)}" for found in statuses}
-    order = {found.code: found.severity for found in statuses}
+    looks = [
+        (found.code, f"{found.symbol} {_(found.name)}", found.severity)
+        for found in by_severity(COMPUTED)
+    ]
     return pd.DataFrame(
-        {
-            "group": long[group].map(lambda code: names.get(code, code)).fillna(_("not named")),
-            "status": long["code"].map(labels),
-            "measures": long["number"],
-            "of": long["measures"],
-            "severity": long["code"].map(order),
-        }
+        [
+            (_named(row[group], names, _), label, row[code], row["measures"], severity)
+            for row in records(counts)
+            for code, label, severity in looks
+            if row[code]
+        ],
+        columns=["group", "status", "measures", "of", "severity"],
     )
 
 
@@ -78,3 +73,7 @@ def bars(_: Words, is_dark: bool) -> Specification:
 def height(groups: int) -> int:
     """Pixels for a chart of so many bars, legend included."""
     return AXIS_HEIGHT + 50 + ROW_HEIGHT * max(groups, 1)
+
+
+def _named(code: object, names: dict[str, str], _: Words) -> str:
+    return names.get(code, code) if isinstance(code, str) else _("not named")

@@ -9,7 +9,7 @@ import streamlit as st
 
 from monitoring import money as rules
 from monitoring.contract import FUNDING_CODES, LIST_SEPARATOR
-from monitoring.frames import split_list
+from monitoring.frames import records, split_list
 from monitoring.statuses import REPORTED
 from monitoring.wording import msgid
 from ui import components, numbers, readers, tables
@@ -246,7 +246,7 @@ def counted_twice(view: View, rows: pd.DataFrame) -> None:
     with st.expander(
         _("The same money may stand in two programmes"), icon=":material/content_copy:"
     ):
-        for row in found.to_dict("records"):
+        for row in records(found):
             st.markdown("- " + escaped(str(row[f"statement{suffix}"])))
 
 

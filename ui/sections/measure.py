@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from monitoring import lines, reasons
-from monitoring.frames import split_list
+from monitoring.frames import records, split_list
 from store.rows import key_text
 from ui import address, components, filters, numbers, readers, tables
 from ui.markdown import escaped
@@ -57,8 +57,8 @@ def head(view: View, measure: Measure) -> None:
 def facts(view: View, measure: Measure) -> None:
     """What the document says of the measure."""
     _ = view.words
-    programmes = filters.programme_names(view.version, _)
-    regions = filters.region_names(view.version, _)
+    programmes = filters.programme_names(view.version, view.language)
+    regions = filters.region_names(view.version, view.language)
     named = readers.dataset("measure_regions", view.version)
     named = named[
         (named["programme_code"] == measure["programme_code"]) & (named["item"] == measure["item"])
@@ -165,7 +165,7 @@ def findings(view: View, measure: Measure) -> None:
         return
     st.subheader(_("Contradictions in the document"), anchor=False)
     suffix = "" if view.language == "ru" else f"_{view.language}"
-    for row in touching.to_dict("records"):
+    for row in records(touching):
         st.warning(escaped(str(row[f"statement{suffix}"])), icon=":material/report:")
         if isinstance(row["evidence"], str):
             st.caption(escaped(row["evidence"]))
@@ -185,14 +185,14 @@ def origin(view: View, measure: Measure) -> None:
     history = readers.row_history(
         "measures", key_text((str(measure["programme_code"]), str(measure["item"])))
     )
-    for row in history[history["publication"] <= view.version].itertuples():
+    for row in records(history[history["publication"] <= view.version]):
         st.caption(
             _(
                 "Publication No. %(number)s of %(date)s, %(author)s: %(note)s",
-                number=row.publication,
-                date=numbers.local_day(row.published_at),
-                author=escaped(str(row.author)),
-                note=escaped(str(row.note)),
+                number=row["publication"],
+                date=numbers.local_day(row["published_at"]),
+                author=escaped(row["author"]),
+                note=escaped(row["note"]),
             )
         )
 
@@ -207,9 +207,10 @@ def _back(view: View) -> None:
 
 
 def _own(frame: pd.DataFrame, measure: Measure) -> pd.DataFrame:
-    return frame[
-        (frame["programme_code"] == measure["programme_code"]) & (frame["item"] == measure["item"])
-    ]
+    own = (frame["programme_code"] == measure["programme_code"]) & (
+        frame["item"] == measure["item"]
+    )
+    return frame.loc[own]
 
 
 def _speaks_of(cells: pd.Series, own: str) -> list[bool]:

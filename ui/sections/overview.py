@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Any, Final
 
 import pandas as pd
 import streamlit as st
 
-from monitoring import headline, money, obligations
+from monitoring import headline, money
+from monitoring.frames import records
 from monitoring.statuses import COMPUTED
 from ui import components, filters, numbers, readers
 from ui.charts import draw, statuses
@@ -47,7 +48,7 @@ def tiles(view: View, measures: pd.DataFrame, rows: pd.DataFrame) -> None:
     absorption = money.ratio(rows, "absorption")
     kpis = readers.dataset("indicators", view.version)
     kpis = kpis[kpis["kind"] == "kpi"]
-    coming = obligations.coming(readers.dataset("obligations", view.version), view.day)
+    coming = readers.coming_duties(view.version, view.day)
     silent = int(measures["no_report"].sum())
     with st.grid(columns=6, min_column_width=145, gap="small"):
         for metric, number in (
@@ -103,7 +104,7 @@ def attention(view: View, found: pd.DataFrame) -> None:
             ":material/check_circle:",
         )
         return
-    names = filters.programme_names(view.version, _)
+    names = filters.programme_names(view.version, view.language)
     for rows, title in (
         (found[~is_ended], _("Programmes in force")),
         (found[is_ended], _("Programmes that have ended")),
@@ -119,7 +120,7 @@ def attention(view: View, found: pd.DataFrame) -> None:
                 else ":"
             )
         )
-        for row in rows.head(ATTENTION_SHOWN).to_dict("records"):
+        for row in records(rows.head(ATTENTION_SHOWN)):
             with st.container(gap=None):
                 _attention_row(view, row, names)
 
@@ -136,7 +137,7 @@ def due(view: View, measures: pd.DataFrame) -> None:
     st.caption(
         _("Within 30 days: %(near)s, within 90 days: %(far)s", near=within_30, far=len(ahead))
     )
-    for row in ahead.head(DUE_SHOWN).to_dict("records"):
+    for row in records(ahead.head(DUE_SHOWN)):
         with st.container(gap=None):
             components.measure_link(
                 str(row["programme_code"]), str(row["item"]), str(row["title"]), "due"
@@ -156,15 +157,15 @@ def due(view: View, measures: pd.DataFrame) -> None:
 def statutory(view: View) -> None:
     """The next dates the acts set for reports."""
     _ = view.words
-    ahead = obligations.coming(readers.dataset("obligations", view.version), view.day)
+    ahead = readers.coming_duties(view.version, view.day)
     if ahead.empty:
         return
     st.subheader(_("Next statutory dates"), anchor=False)
-    for row in ahead.head(3).itertuples():
-        left = _.count("%(count)s day left", "%(count)s days left", int(row.days_left))
+    for row in records(ahead.head(3)):
+        left = _.count("%(count)s day left", "%(count)s days left", int(row["days_left"]))
         with st.container(gap=None):
-            st.markdown(f"**{numbers.day(row.due_date)}** · {left}")
-            st.caption(escaped(str(_in_language(row, "duty", view))))
+            st.markdown(f"**{numbers.day(row['due_date'])}** · {left}")
+            st.caption(escaped(_in_language(row, "duty", view)))
 
 
 def by_programme(view: View, measures: pd.DataFrame, names: dict[str, str]) -> None:
@@ -221,19 +222,19 @@ def last_change(view: View) -> None:
     )
 
 
-def _attention_row(view: View, row: dict[str, object], names: dict[str, str]) -> None:
+def _attention_row(view: View, row: dict[str, Any], names: dict[str, str]) -> None:
     _ = view.words
     components.measure_link(
         str(row["programme_code"]), str(row["item"]), str(row["title"]), "attention"
     )
     parts = []
     if not pd.isna(row["days_overdue"]):
-        days = int(str(row["days_overdue"]))
+        days = int(row["days_overdue"])
         parts.append(_.count("%(count)s day late", "%(count)s days late", days))
     if row["kind"] == "no_report_past_due":
         parts.append(_("no report"))
     if not pd.isna(row["executed_mln"]):
-        amount = numbers.million(float(str(row["executed_mln"])), view.language, view.mln)
+        amount = numbers.million(row["executed_mln"], view.language, view.mln)
         parts.append(_("%(amount)s absorbed", amount=amount))
     parts += [_executors(row), names.get(str(row["programme_code"]), "")]
     components.status_line(
@@ -241,13 +242,13 @@ def _attention_row(view: View, row: dict[str, object], names: dict[str, str]) ->
     )
 
 
-def _executors(row: dict[str, object]) -> str:
+def _executors(row: dict[str, Any]) -> str:
     return str(row["executors"]) if isinstance(row["executors"], str) else ""
 
 
-def _in_language(row: object, stem: str, view: View) -> str:
+def _in_language(row: dict[str, Any], stem: str, view: View) -> str:
     own = "" if view.language == "ru" else f"_{view.language}"
-    return str(getattr(row, stem + own))
+    return str(row[stem + own])
 
 
 def _counts(measures: pd.DataFrame) -> dict[str, int]:

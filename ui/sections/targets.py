@@ -8,6 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from monitoring import lines
+from monitoring.frames import records
 from monitoring.wording import msgid
 from ui import components, filters, readers, tables
 from ui.charts import draw
@@ -28,12 +29,12 @@ def chosen(view: View, indicators: pd.DataFrame) -> pd.DataFrame:
     """Indicators of the chosen programme, each with the sphere's number before its name."""
     if view.filters.programme:
         indicators = indicators[indicators["programme_code"] == view.filters.programme]
-    programmes = filters.programme_names(view.version, view.words)
+    programmes = filters.programme_names(view.version, view.language)
     spheres = [
-        programmes[str(row.programme_code)]
-        if pd.isna(row.sphere_no)
-        else f"{row.sphere_no}. {row.sphere}"
-        for row in indicators.itertuples()
+        programmes[row["programme_code"]]
+        if pd.isna(row["sphere_no"])
+        else f"{row['sphere_no']}. {row['sphere']}"
+        for row in records(indicators)
     ]
     return indicators.assign(group=pd.Series(spheres, index=indicators.index, dtype="str"))
 
@@ -175,7 +176,7 @@ def findings(view: View, indicators: pd.DataFrame) -> None:
         return
     suffix = "" if view.language == "ru" else f"_{view.language}"
     st.subheader(_("What the documents say against themselves"), anchor=False)
-    for row in found.to_dict("records"):
+    for row in records(found):
         st.markdown(f":material/report: {escaped(str(row[f'statement{suffix}']))}")
         st.caption(
             _(

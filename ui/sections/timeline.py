@@ -152,10 +152,8 @@ def process_sums(view: View, milestones: pd.DataFrame) -> None:
     ordered = [f"{letter} {year}" for letter in process.LETTERS for year in years]
     wide = wide.reindex(columns=ordered, fill_value=0).reset_index()
     wide["total"] = wide[ordered].sum(axis=1)
-    spheres = dict(
-        milestones.drop_duplicates("sphere_no")[["sphere_no", "sphere"]].itertuples(index=False)
-    )
-    wide["sphere"] = [f"{number}. {spheres[number]}" for number in wide["sphere_no"]]
+    named = milestones.drop_duplicates("sphere_no").set_index("sphere_no")["sphere"]
+    wide["sphere"] = [f"{number}. {named[number]}" for number in wide["sphere_no"]]
     tables.show(
         wide,
         {"sphere": tables.text(_("Sphere"), width=330)}
