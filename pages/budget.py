@@ -7,9 +7,7 @@ from ui.sections import budget
 view = screen.begin(msgid("Budget"), ("programme", "region", "year", "executor", "status"))
 
 all_measures = readers.measures(view.version, view.day)
-measures = selection.measures(
-    all_measures, view.filters, readers.dataset("measure_regions", view.version)
-)
+measures = selection.measures(all_measures, view.filters, readers.measure_regions(view.version))
 money = selection.of_measures(readers.money(view.version), measures, view.filters.year)
 programmes = filters.programme_names(view.version, view.language)
 

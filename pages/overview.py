@@ -9,9 +9,7 @@ from ui.sections import overview
 view = screen.begin(msgid("Overview"), ("programme", "region", "year", "executor"))
 
 all_measures = readers.measures(view.version, view.day)
-measures = selection.measures(
-    all_measures, view.filters, readers.dataset("measure_regions", view.version)
-)
+measures = selection.measures(all_measures, view.filters, readers.measure_regions(view.version))
 money = selection.of_measures(readers.money(view.version), measures, view.filters.year)
 programmes = filters.programme_names(view.version, view.language)
 

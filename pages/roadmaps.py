@@ -22,9 +22,7 @@ if opened:
         measure.findings(view, found)
         measure.origin(view, found)
 else:
-    measures = selection.measures(
-        all_measures, view.filters, readers.dataset("measure_regions", view.version)
-    )
+    measures = selection.measures(all_measures, view.filters, readers.measure_regions(view.version))
     programmes = filters.programme_names(view.version, view.language)
     screen.rows_left(view, len(measures), len(all_measures))
     if measures.empty:

@@ -15,9 +15,7 @@ timeline.choose(view)
 
 if shown == "measures":
     all_measures = readers.measures(view.version, view.day)
-    measures = selection.measures(
-        all_measures, view.filters, readers.dataset("measure_regions", view.version)
-    )
+    measures = selection.measures(all_measures, view.filters, readers.measure_regions(view.version))
     programmes = filters.programme_names(view.version, view.language)
     screen.rows_left(view, len(measures), len(all_measures))
     if measures.empty:

@@ -39,7 +39,7 @@ def decimal(value: float | None, language: str, digits: int = 1) -> str:
     if _missing(value):
         return ""
     # From the shortest decimal text of the number, so that 2.675 is rounded as it is read.
-    return f"{Decimal(repr(value)):,.{digits}f}".translate(_signs(language))
+    return f"{Decimal(str(value)):,.{digits}f}".translate(_signs(language))
 
 
 def percent(ratio: float | None, language: str, digits: int = 1) -> str:
@@ -60,7 +60,7 @@ def plain(value: float | None, language: str) -> str:
     """The value with as many decimals as it has: ``86,3``, ``100``."""
     if _missing(value):
         return ""
-    exact = Decimal(repr(value)).normalize()
+    exact = Decimal(str(value)).normalize()
     return f"{exact:,f}".translate(_signs(language))
 
 

@@ -12,9 +12,10 @@ from datetime import date
 import pandas as pd
 import streamlit as st
 
-from monitoring import headline, obligations
+from monitoring import headline, lines, obligations
 from monitoring import measures as measure_rules
 from monitoring import process as process_rules
+from monitoring.frames import records
 from monitoring.money_rows import money_rows
 from store import queries
 from ui.opening import open_prepared_store
@@ -54,12 +55,13 @@ def measures(version: int, today: date) -> pd.DataFrame:
 
 @st.cache_resource(max_entries=_KEPT, show_spinner=False)
 def money(version: int) -> pd.DataFrame:
-    """Money of measures by year, see ``monitoring/money.py``."""
-    return money_rows(
+    """Money of measures by year, see ``monitoring/money.py``; with ``measure_no``."""
+    rows = money_rows(
         dataset("measures", version),
         dataset("measure_budgets", version),
         dataset("measure_reports", version),
     )
+    return _numbered(rows, version)
 
 
 @st.cache_resource(max_entries=_KEPT, show_spinner=False)
@@ -78,7 +80,35 @@ def row_history(name: str, row_key: str) -> pd.DataFrame:
 @st.cache_resource(max_entries=_KEPT, show_spinner=False)
 def attention(version: int, today: date) -> pd.DataFrame:
     """What needs attention among all measures; each stands for itself, so filters cut it."""
-    return headline.attention(measures(version, today), money(version))
+    return _numbered(headline.attention(measures(version, today), money(version)), version)
+
+
+@st.cache_resource(max_entries=_KEPT, show_spinner=False)
+def measure_regions(version: int) -> pd.DataFrame:
+    """Regions of measures, with ``measure_no``."""
+    return _numbered(dataset("measure_regions", version), version)
+
+
+@st.cache_resource(max_entries=_KEPT, show_spinner=False)
+def yearly_targets(version: int) -> pd.DataFrame:
+    """Target values, one row per indicator and one column per year (as text)."""
+    values = dataset("targets", version)
+    wide = values.pivot_table(index="indicator_code", columns="year", values="value")
+    return wide.rename(columns=str)
+
+
+@st.cache_resource(max_entries=_KEPT, show_spinner=False)
+def target_findings(version: int) -> pd.DataFrame:
+    """Findings that speak of the lines of an indicator: duplicates, targets set too low."""
+    found = dataset("findings", version)
+    found = found[found["kind"].isin(["below_strategic", "duplicate"])]
+    indicators = dataset("indicators", version)
+    own = indicators.groupby("programme_code")["source_lines"].apply("; ".join).to_dict()
+    speaks = [
+        lines.touch(str(row["source_lines"]), own.get(row["programme_code"], ""))
+        for row in records(found)
+    ]
+    return found[speaks]
 
 
 @st.cache_resource(max_entries=_KEPT, show_spinner=False)
@@ -93,3 +123,17 @@ def ended_programmes(version: int, today: date) -> set[str]:
     programmes = dataset("programmes", version)
     over = programmes["end_date"] < pd.Timestamp(today)
     return set(programmes.loc[over, "programme_code"])
+
+
+def _numbered(frame: pd.DataFrame, version: int) -> pd.DataFrame:
+    """``frame`` with ``measure_no``, the row of its measure in the dataset of measures.
+
+    Screens narrow several frames to the same measures on every click; whole numbers are
+    compared much faster than pairs of texts.
+    """
+    own = dataset("measures", version)
+    places = {
+        key: place for place, key in enumerate(zip(own["programme_code"], own["item"], strict=True))
+    }
+    keys = zip(frame["programme_code"], frame["item"], strict=True)
+    return frame.assign(measure_no=[places[key] for key in keys])

@@ -17,6 +17,7 @@ def measures(
     A measure belongs to every year from its start (or, without one, its deadline) to its
     deadline; to a region when the document names that region for it; to a status when it
     is its computed status, or for ``no_report`` when nothing has been reported on it.
+    ``measure_regions`` has ``measure_no``; rows keep their index.
     """
     keep = pd.Series(True, index=frame.index)
     if filters.programme:
@@ -33,17 +34,16 @@ def measures(
         keep &= frame["computed_status"] == filters.status
     if filters.region and measure_regions is not None:
         there = measure_regions[measure_regions["region_code"] == filters.region]
-        keep &= _codes(frame).isin(_codes(there))
+        keep &= frame.index.isin(there["measure_no"])
     return frame[keep]
 
 
 def of_measures(frame: pd.DataFrame, chosen: pd.DataFrame, year: int | None = None) -> pd.DataFrame:
-    """Rows of a frame that belong to the chosen measures and, if given, to the year."""
-    belongs = _codes(frame).isin(_codes(chosen))
+    """Rows of a frame with ``measure_no`` that belong to the chosen measures and to the year.
+
+    ``chosen`` are rows of all measures that kept their index, as :func:`measures` gives them.
+    """
+    belongs = frame["measure_no"].isin(chosen.index)
     if year:
         belongs &= (frame["year"] == year).fillna(False).astype(bool)
     return frame[belongs]
-
-
-def _codes(frame: pd.DataFrame) -> pd.Series:
-    return frame["programme_code"] + "/" + frame["item"]

@@ -7,6 +7,7 @@ from functools import cache
 import altair as alt
 import pandas as pd
 
+from monitoring.frames import records
 from ui.charts.draw import Specification, specification
 from ui.charts.palette import palette
 from ui.words import Words
@@ -17,23 +18,22 @@ TITLE_LENGTH = 70
 
 def rows(indicators: pd.DataFrame, values: pd.DataFrame, _: Words) -> pd.DataFrame:
     """One row per target: ``indicator``, ``place``, ``year``, ``value``, ``kind`` (words)."""
-    named = values.merge(indicators, on="indicator_code")
-    places = {code: place for place, code in enumerate(indicators["indicator_code"])}
     kinds = {
         "kpi": _("target value"),
         "roadmap": _("target value"),
         "strategic": _("strategic target"),
     }
-    return pd.DataFrame(
-        {
-            "indicator": [_clipped(title) for title in named["title"]],
-            "place": named["indicator_code"].map(places),
-            "year": named["year"].astype("str"),
-            "value": named["value"],
-            "unit": named["unit"],
-            "kind": named["kind"].map(kinds),
-        }
-    )
+    own = {row["indicator_code"]: (place, row) for place, row in enumerate(records(indicators))}
+    drawn = values[values["indicator_code"].isin(list(own))]
+    found = []
+    for code, year, value in zip(
+        drawn["indicator_code"], drawn["year"], drawn["value"], strict=True
+    ):
+        place, row = own[code]
+        found.append(
+            (_clipped(row["title"]), place, str(year), value, row["unit"], kinds[row["kind"]])
+        )
+    return pd.DataFrame(found, columns=["indicator", "place", "year", "value", "unit", "kind"])
 
 
 @cache

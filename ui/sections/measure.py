@@ -210,7 +210,8 @@ def _own(frame: pd.DataFrame, measure: Measure) -> pd.DataFrame:
     own = (frame["programme_code"] == measure["programme_code"]) & (
         frame["item"] == measure["item"]
     )
-    return frame.loc[own]
+    found: pd.DataFrame = frame[own]
+    return found
 
 
 def _speaks_of(cells: pd.Series, own: str) -> list[bool]:

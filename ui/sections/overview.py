@@ -17,6 +17,7 @@ from ui.screen import View, source_line
 
 ATTENTION_SHOWN: Final = 4
 DUE_SHOWN: Final = 6
+DUE_COLUMNS: Final = ["programme_code", "item", "title", "executors", "next_due_date", "days_left"]
 
 
 def answer(view: View, measures: pd.DataFrame) -> None:
@@ -128,7 +129,7 @@ def attention(view: View, found: pd.DataFrame) -> None:
 def due(view: View, measures: pd.DataFrame) -> None:
     """What falls due within 30 and 90 days."""
     _ = view.words
-    ahead = headline.due_within(measures, 90)
+    ahead = headline.due_within(measures[DUE_COLUMNS], 90)
     within_30 = int((ahead["days_left"] <= 30).sum())
     st.subheader(_("Falls due"), anchor=False)
     if ahead.empty:

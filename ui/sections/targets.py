@@ -7,7 +7,6 @@ from typing import Final
 import pandas as pd
 import streamlit as st
 
-from monitoring import lines
 from monitoring.frames import records
 from monitoring.wording import msgid
 from ui import components, filters, readers, tables
@@ -21,8 +20,6 @@ KINDS: Final = {
     "strategic": msgid("strategic target"),
     "roadmap": msgid("roadmap indicator"),
 }
-# Findings that speak of targets, and so belong beside them.
-FINDING_KINDS: Final = ("below_strategic", "duplicate")
 
 
 def chosen(view: View, indicators: pd.DataFrame) -> pd.DataFrame:
@@ -130,9 +127,7 @@ def table(view: View, indicators: pd.DataFrame, values: pd.DataFrame) -> None:
     years = sorted({int(year) for year in values["year"]})
     if view.filters.year:
         years = [year for year in years if year == view.filters.year]
-    wide = values.pivot_table(index="indicator_code", columns="year", values="value").rename(
-        columns=str
-    )
+    wide = readers.yearly_targets(view.version)
     frame = indicators.merge(wide, left_on="indicator_code", right_index=True, how="left")
     frame["kind_name"] = frame["kind"].map({code: _(name) for code, name in KINDS.items()})
     frame["better"] = frame["direction"].map({"up": _("↑ higher"), "down": _("↓ lower")})
@@ -160,18 +155,8 @@ def table(view: View, indicators: pd.DataFrame, values: pd.DataFrame) -> None:
 def findings(view: View, indicators: pd.DataFrame) -> None:
     """What the document says against its own targets."""
     _ = view.words
-    found = readers.dataset("findings", view.version)
-    found = found[found["kind"].isin(FINDING_KINDS)]
-    own = [
-        indicators[indicators["programme_code"] == row.programme_code]["source_lines"]
-        for row in found.itertuples()
-    ]
-    found = found[
-        [
-            any(lines.touch(str(row.source_lines), str(cell)) for cell in cells)
-            for row, cells in zip(found.itertuples(), own, strict=True)
-        ]
-    ]
+    found = readers.target_findings(view.version)
+    found = found[found["programme_code"].isin(set(indicators["programme_code"]))]
     if found.empty:
         return
     suffix = "" if view.language == "ru" else f"_{view.language}"
