@@ -1,0 +1,44 @@
+"""What a screen of ``AppTest`` says, as plain text."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from streamlit.testing.v1 import AppTest
+
+ALERTS = ("info", "warning", "error", "success")
+PROSE = ("title", "header", "subheader", "markdown", "caption", *ALERTS, "metric", "page_link")
+
+
+def tiles(app: AppTest) -> dict[str, tuple[str, str]]:
+    """Figure and what stands beneath it, by the name of the tile; plain spaces."""
+    return {tile.label: (plain(tile.value), plain(tile.delta)) for tile in app.metric}
+
+
+def texts(app: AppTest) -> list[str]:
+    """Everything on the screen that a person reads, cells of tables included."""
+    found = [str(element.value) for kind in PROSE for element in elements(app, kind)]
+    found += [alert.proto.title for kind in ALERTS for alert in elements(app, kind)]
+    found += [f"{tile.label} {tile.delta} {tile.help}" for tile in app.metric]
+    found += [button.label for button in app.button]
+    for table in (*app.dataframe, *app.table):
+        frame = table.value
+        found += [str(name) for name in (*frame.columns, *frame.index)]
+        found += [str(cell) for cell in frame.to_numpy().ravel() if isinstance(cell, str)]
+    return [plain(text) for text in found if text]
+
+
+def elements(app: AppTest, kind: str) -> list[Any]:
+    """The elements of a kind; what each has depends on the kind."""
+    return list(app.get(kind))
+
+
+def answer(app: AppTest) -> str:
+    """The sentence under the title that answers the screen's question."""
+    (sentence,) = [line.value for line in app.markdown if line.value.startswith("##### ")]
+    return plain(sentence.removeprefix("##### "))
+
+
+def plain(text: str) -> str:
+    """The text with every kind of space as a plain one."""
+    return text.replace("\u00a0", " ").replace("\u202f", " ")

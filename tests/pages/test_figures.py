@@ -1,0 +1,168 @@
+"""The figures on the screens, reckoned once by hand from the bundled documents.
+
+How, on 20 November 2026, from the rows of ``data/datasets`` alone:
+
+- 283 measures are 187 + 26 + 70 rows of the 2020 report, the recreation roadmap and the
+  child-rights roadmap. Only the 2020 report reports: 118 done, 47 partly, 21 not done and
+  1 transferred. 96 measures (26 + 70) have no report.
+- Of the 283, 118 are reported done and none of these recurs; 1 is transferred, so closed.
+  5 of the recreation roadmap end on 31.12.2026, 41 days ahead, so they are in progress. The
+  other 155 with one deadline end before the day. 4 recur (43 and 44 of the report, 11 and 36
+  of the roadmaps), none is reported done and each has past dates: 155 + 4 = 159 overdue. All
+  118 + 159 + 5 + 1 = 283. Without a report are 91 of the overdue: 96 - 5.
+- The longest overdue ends 31.08.2020: 2272 days.
+- Money of the 2020 report: 79 rows name a plan, 79 an allocation, 79 an absorption (sums by
+  column). 54 allocations are above zero; the rate is 920 685,7 / 924 335,8. 28 of them have no
+  plan or a plan of zero. 31 absorbed 90 % or more and are not reported done.
+- The quarter charts carry 127 marks. R is due in a quarter of 2026 before the fourth for
+  groups 1.1, 1.2, 1.4, 2.1, 2.2 and 6.1, whose cards say re-engineering is in progress: 6 of
+  61 are late.
+- 47 indicators are 35 KPIs and 10 strategic targets of the map and 2 of the recreation
+  roadmap; 34 have a target for 2026, 44 for 2027.
+- The next statutory date is 1 December: 11 days.
+"""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+
+from tests.pages.conftest import screen
+from tests.pages.reading import answer, plain, texts, tiles
+
+pytestmark = pytest.mark.usefixtures("bundled")
+
+
+def test_the_overview_counts_the_measures() -> None:
+    app = screen("overview")
+    assert answer(app) == (
+        "118 of 283 measures are done, 159 are overdue, 96 have no report at all."
+    )
+    found = tiles(app)
+    assert found["Done"] == ("118", "of 283 · 41.7 %")
+    assert found["Overdue"] == ("159", "of 283 · 56.2 %")
+    assert found["No report"] == ("96", "of 283 · 33.9 %")
+    assert found["Absorption rate"][0] == "99.6 %"
+    assert found["KPIs on track"][1].startswith("of 35")
+    assert found["Next statutory date"] == ("11 days", "01.12.2026")
+
+
+@pytest.mark.parametrize(
+    ("language", "rate", "share"),
+    [("kk", "99,6 %", "41,7 %"), ("ru", "99,6 %", "41,7 %"), ("en", "99.6 %", "41.7 %")],
+)
+def test_the_figures_are_written_as_the_language_writes_them(
+    language: str, rate: str, share: str
+) -> None:
+    figures = list(tiles(screen("overview", language)).values())
+    assert [value for value, _ in figures[:4]] == ["118", "159", "96", rate]
+    assert share in figures[0][1]
+
+
+@pytest.mark.parametrize(
+    ("programme", "expected"),
+    [
+        (
+            "gpron-2020",
+            "118 of 187 measures are done; 68 are overdue, 0 of them without any report.",
+        ),
+        (
+            "recreation-2024",
+            "0 of 26 measures are done; 21 are overdue, 21 of them without any report.",
+        ),
+        (
+            "child-rights-2020",
+            "0 of 70 measures are done; 70 are overdue, 70 of them without any report.",
+        ),
+    ],
+)
+def test_the_roadmaps_count_the_measures_of_a_programme(programme: str, expected: str) -> None:
+    app = screen("roadmaps", programme=programme)
+    assert answer(app) == expected
+    count = expected.split(" of ")[1].split()[0]
+    assert f"The filters leave {count} of 283 measures." in texts(app)
+
+
+def test_the_roadmaps_list_every_measure_and_sum_both_statuses() -> None:
+    app = screen("roadmaps")
+    assert answer(app) == (
+        "118 of 283 measures are done; 159 are overdue, 91 of them without any report."
+    )
+    reported, computed, measures = (table.value for table in app.dataframe)
+    assert sums(reported) == {
+        "✕ not done": 21,
+        "? no report": 96,
+        "◐ partly done": 47,
+        "→ transferred": 1,
+        "✓ done": 118,
+    }
+    assert sums(computed) == {
+        "▲ overdue": 159,
+        "● in progress": 5,
+        "□ closed, not done": 1,
+        "✓ done": 118,
+    }
+    assert len(measures) == 283
+
+
+def sums(table: pd.DataFrame) -> dict[str, int]:
+    return {
+        str(label[0]): int(measures)
+        for label, measures in zip(table["label"], table["measures"], strict=True)
+    }
+
+
+def test_the_budget_sums_the_report_of_2020() -> None:
+    app = screen("budget", programme="gpron-2020")
+    found = tiles(app)
+    assert found["Planned"] == ("736,356.8", "mln ₸, 79 rows")
+    assert found["Allocated"] == ("924,335.8", "mln ₸, 79 rows")
+    assert found["Absorbed"] == ("920,685.7", "mln ₸, 79 rows")
+    assert found["Absorption rate"][0] == "99.6 %"
+    assert found["Unplanned money"] == ("168,525.2", "mln ₸, 28 rows")
+    assert found["Paid, not delivered"] == ("31", "of 54 with an allocation")
+    assert "758,178.8 mln ₸ of it paid for 31 measures" in answer(app)
+
+
+@pytest.mark.parametrize("language", ["kk", "ru"])
+def test_the_budget_writes_amounts_with_spaces_and_a_comma(language: str) -> None:
+    values = [
+        value for value, _ in tiles(screen("budget", language, programme="gpron-2020")).values()
+    ]
+    assert values == ["736 356,8", "924 335,8", "920 685,7", "99,6 %", "168 525,2", "31"]
+
+
+def test_the_tables_of_the_budget_hold_the_rows_behind_the_figures() -> None:
+    app = screen("budget", programme="gpron-2020")
+    assert [len(table.value) for table in app.dataframe[1:]] == [31, 28]
+
+
+def test_the_timeline_counts_the_late_measures() -> None:
+    app = screen("timeline")
+    assert answer(app) == "159 of 283 measures are overdue, the longest by 2272 days."
+
+
+def test_the_timeline_counts_the_late_process_groups_and_the_marks() -> None:
+    app = screen("timeline", show="process_groups")
+    assert answer(app).startswith("6 of 61 process groups are late")
+    assert [plain(title.value) for title in app.subheader] == ["127 marks"]
+    sums_by_sphere = app.dataframe[0].value
+    assert sum(int(total) for total in sums_by_sphere["total"]) == 127
+
+
+@pytest.mark.parametrize(("year", "due"), [("2026", 34), ("2027", 44), ("2025", 2)])
+def test_the_targets_count_the_indicators(year: str, due: int) -> None:
+    app = screen("targets", year=year)
+    assert answer(app) == (
+        f"{due} of 47 indicators have a target for {year}: 35 KPIs, 10 strategic targets and "
+        "2 roadmap indicators are set in all."
+    )
+
+
+def test_the_table_of_targets_has_every_indicator() -> None:
+    table = screen("targets").dataframe[0].value
+    assert table["kind_name"].value_counts().to_dict() == {
+        "KPI": 35,
+        "strategic target": 10,
+        "roadmap indicator": 2,
+    }
