@@ -41,16 +41,23 @@ class Deeper:
 
 
 def tile(
-    view: View, metric: str, value: str, beneath: str, *, deeper: Deeper | None = None
+    view: View,
+    metric: str,
+    value: str,
+    beneath: str,
+    *,
+    label: str = "",
+    deeper: Deeper | None = None,
 ) -> None:
     """One figure with its denominator beneath, its definition behind the help mark.
 
-    ``deeper`` adds a link to the rows behind the figure.
+    ``label`` replaces a name that is too long for a tile; ``deeper`` adds a link to the rows
+    behind the figure.
     """
     _ = view.words
     with st.container(border=True, height="stretch", gap="xsmall"):
         st.metric(
-            _(METRICS[metric].name),
+            label or _(METRICS[metric].name),
             value or "—",
             delta=beneath,
             delta_color="off",
@@ -133,6 +140,7 @@ def option(name: str, label: str, names: Mapping[str, str], default: str) -> str
         required=True,
         key=name,
         label_visibility="collapsed",
+        wrap=True,
     )
     return str(chosen or default)
 

@@ -83,17 +83,21 @@ def choice(name: str, version: int, language: str) -> Choice:
 
 
 @st.cache_resource(max_entries=64, show_spinner=False)
-def version_choice(latest: int, language: str) -> Choice:
-    """The publications a screen can be shown as of, newest first."""
+def version_choice(latest: int, chosen: str | None, language: str) -> Choice:
+    """The publications a screen can be shown as of, newest first.
+
+    The first filling of a store is many publications that only make sense together, so of
+    these the last is offered; a link to one in between (``chosen``) works all the same.
+    """
     _ = words(language)
-    published = records(readers.publications(latest).iloc[::-1])
     names = {
         str(row["number"]): _(
             "As known on %(date)s (No. %(number)s)",
             date=numbers.local_day(row["published_at"]),
             number=row["number"],
         )
-        for row in published
+        for row in records(readers.publications(latest).iloc[::-1])
+        if row["number"] >= readers.first_filling(latest) or str(row["number"]) == chosen
     }
     return Choice(_("As known on"), _("Latest data"), names)
 

@@ -43,6 +43,13 @@ def publications(latest: int) -> pd.DataFrame:
 
 
 @st.cache_resource(max_entries=_KEPT, show_spinner=False)
+def first_filling(latest: int) -> int:
+    """The publication that completed the first filling of the store; 0 without one."""
+    is_bundled = publications(latest)["idempotency_key"].str.startswith("bundled:").fillna(False)
+    return int(is_bundled.astype(bool).cummin().sum())
+
+
+@st.cache_resource(max_entries=_KEPT, show_spinner=False)
 def measures(version: int, today: date) -> pd.DataFrame:
     """Measures with reported and computed status at a day."""
     return measure_rules.with_status(

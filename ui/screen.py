@@ -65,10 +65,10 @@ def begin(title: str, names: Sequence[str]) -> View:
     with st.grid(columns="auto", min_column_width=filters.NARROWEST, gap="xsmall"):
         # The version comes first to be known and last to be seen: what the other filters
         # offer depends on it.
-        address.chosen("as_of", filters.version_choice(latest, _.language).names)
-        version = int(st.session_state.get("as_of") or latest)
+        versions = filters.version_choice(latest, st.session_state.get("as_of"), _.language)
+        version = int(address.chosen("as_of", versions.names) or latest)
         chosen = filters.draw(names, version, _)
-        filters.choose("as_of", filters.version_choice(latest, _.language))
+        filters.choose("as_of", versions)
     _say_what_was_refused(_)
     view = View(
         words=_,

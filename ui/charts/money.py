@@ -12,7 +12,7 @@ from monitoring.frames import records
 from monitoring.money import AMOUNTS, QUADRANTS
 from monitoring.statuses import status
 from ui import numbers
-from ui.charts.draw import Specification, specification
+from ui.charts.draw import Specification, number_axis, row_titles, rows_axis, specification
 from ui.charts.palette import palette
 from ui.words import Words
 
@@ -25,23 +25,30 @@ _QUADRANT_LOOKS = {
     "delivered_unpaid": "in_progress",
     "paid_delivered": "done",
 }
-ROW_HEIGHT = 46
+ROW_HEIGHT = 48
 
 
 def phase_rows(grouped: pd.DataFrame, names: dict[str, str], _: Words) -> pd.DataFrame:
-    """Amounts by group in long form: ``group``, ``phase`` (words), ``order``, ``mln``.
+    """Amounts by group in long form: ``group``, ``place``, ``phase`` (words), ``mln``,
+    ``amount`` (``mln`` as text).
 
     Missing amounts have no row: nothing is drawn where nothing is reported.
     """
     labels = {amount: _(METRICS[metric].name) for metric, amount in PHASES.items()}
     return pd.DataFrame(
         [
-            (names.get(row["group"], row["group"]), labels[amount], place, round(row[amount], 4))
-            for row in records(grouped)
-            for place, amount in enumerate(AMOUNTS)
+            (
+                names.get(row["group"], row["group"]),
+                place,
+                labels[amount],
+                round(row[amount], 4),
+                numbers.decimal(row[amount], _.language),
+            )
+            for place, row in enumerate(records(grouped))
+            for amount in AMOUNTS
             if row[amount] == row[amount]
         ],
-        columns=["group", "phase", "order", "mln"],
+        columns=["group", "place", "phase", "mln", "amount"],
     )
 
 
@@ -50,13 +57,13 @@ def phases(_: Words, is_dark: bool) -> Specification:
     """Planned, allocated and absorbed as three thin bars per group, in million tenge."""
     colours = palette(is_dark)
     labels = [_(METRICS[metric].name) for metric in PHASES]
-    chart = (
+    drawn = (
         alt.Chart()
         .mark_bar()
         .encode(
-            y=alt.Y("group:N", title=None, sort=None, axis=alt.Axis(labelLimit=240)),
+            y=rows_axis("group"),
             yOffset=alt.YOffset("phase:N", sort=labels),
-            x=alt.X("mln:Q", title=_("mln ₸"), axis=alt.Axis(format=",.0f", tickCount=5)),
+            x=alt.X("mln:Q", title=_("mln ₸"), axis=number_axis(_.language)),
             color=alt.Color(
                 "phase:N",
                 title=None,
@@ -68,16 +75,15 @@ def phases(_: Words, is_dark: bool) -> Specification:
             tooltip=[
                 alt.Tooltip("group:N", title=_("Group")),
                 alt.Tooltip("phase:N", title=_("Amount")),
-                alt.Tooltip("mln:Q", title=_("mln ₸"), format=",.1f"),
+                alt.Tooltip("amount:N", title=_("mln ₸")),
             ],
         )
     )
-    return specification(chart)
-
-
-def phases_height(groups: int) -> int:
-    """Pixels for a chart of so many groups."""
-    return 90 + ROW_HEIGHT * max(groups, 1)
+    titles = row_titles("group", colours.text)
+    # With an offset inside each row a step would count the bars, so the rows' height is given.
+    return specification(
+        (drawn + titles).properties(height=alt.Step(ROW_HEIGHT, **{"for": "position"}))
+    )
 
 
 def quadrant_names(_: Words) -> dict[str, str]:
@@ -96,15 +102,15 @@ def quadrant_rows(rows: pd.DataFrame, language: str, _: Words) -> pd.DataFrame:
     ``mln`` is what was absorbed by its measures.
     """
     names = quadrant_names(_)
-    found = []
+    found: list[tuple[str, int, int, float, str]] = []
     for code in QUADRANTS:
         own = rows.loc[rows["quadrant"] == code, "executed_mln"]
         if len(own):
             mln = round(float(own.sum()), 4)
             count = _.count("%(count)s measure", "%(count)s measures", len(own))
-            label = f"{count} · {numbers.million(mln, language, _('mln ₸'))}"
-            found.append((names[code], len(own), mln, label))
-    return pd.DataFrame(found, columns=["quadrant", "measures", "mln", "label"])
+            label = f"{names[code]}: {count}, {numbers.million(mln, language, _('mln ₸'))}"
+            found.append((names[code], len(found), len(own), mln, label))
+    return pd.DataFrame(found, columns=["quadrant", "place", "measures", "mln", "label"])
 
 
 @cache
@@ -112,34 +118,28 @@ def quadrants(_: Words, is_dark: bool) -> Specification:
     """Money absorbed by whether it was paid and whether the measure is reported done."""
     names = quadrant_names(_)
     looks = [status(_QUADRANT_LOOKS[code]) for code in QUADRANTS]
-    base = alt.Chart().encode(
-        y=alt.Y("quadrant:N", title=None, sort=None, axis=alt.Axis(labelLimit=200)),
-    )
-    bars = base.mark_bar(height={"band": 0.45}).encode(
-        x=alt.X(
-            "mln:Q",
-            title=_("Absorbed, mln ₸"),
-            axis=alt.Axis(format=",.0f", tickCount=4),
-        ),
-        color=alt.Color(
-            "quadrant:N",
-            scale=alt.Scale(
-                domain=[names[code] for code in QUADRANTS],
-                range=[look.dark if is_dark else look.light for look in looks],
+    drawn = (
+        alt.Chart()
+        .mark_bar()
+        .encode(
+            y=rows_axis("label"),
+            x=alt.X(
+                "mln:Q",
+                title=_("Absorbed, mln ₸"),
+                axis=number_axis(_.language),
             ),
-            legend=None,
-        ),
-        tooltip=[
-            alt.Tooltip("quadrant:N", title=_("Group")),
-            alt.Tooltip("label:N", title=_("Absorbed, mln ₸")),
-        ],
+            color=alt.Color(
+                "quadrant:N",
+                scale=alt.Scale(
+                    domain=[names[code] for code in QUADRANTS],
+                    range=[look.dark if is_dark else look.light for look in looks],
+                ),
+                legend=None,
+            ),
+            tooltip=[
+                alt.Tooltip("label:N", title=_("Absorbed, mln ₸")),
+            ],
+        )
     )
-    words = base.mark_text(align="left", dy=-23, fontSize=12, color=palette(is_dark).text).encode(
-        x=alt.value(2), text="label:N"
-    )
-    return specification(bars + words)
-
-
-def quadrants_height(groups: int) -> int:
-    """Pixels for a chart of so many quadrants."""
-    return 60 + 56 * max(groups, 1)
+    titles = row_titles("label", palette(is_dark).text)
+    return specification((drawn + titles).properties(height=alt.Step(ROW_HEIGHT)))

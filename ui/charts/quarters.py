@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import cache
 
 import altair as alt
@@ -9,13 +10,12 @@ import pandas as pd
 
 from monitoring.dates import quarter_end
 from monitoring.process import LETTERS
-from ui.charts.draw import Specification, specification
+from ui.charts.draw import Specification, row_titles, rows_axis, specification
 from ui.charts.palette import palette
 from ui.words import Words
 
-LINE_HEIGHT = 24
-MARGIN_HEIGHT = 90
-TITLE_LENGTH = 52
+LINE_HEIGHT = 40
+TITLE_LENGTH = 80
 
 
 def letter_names(_: Words) -> dict[str, str]:
@@ -57,8 +57,8 @@ def rows(groups: pd.DataFrame, milestones: pd.DataFrame, _: Words) -> pd.DataFra
 
 
 @cache
-def marks(_: Words, is_dark: bool, quarters: tuple[str, ...]) -> Specification:
-    """A grid of groups by quarters, the letters in its cells."""
+def marks(_: Words, is_dark: bool, quarters: tuple[str, ...], today: date) -> Specification:
+    """A grid of groups by ``quarters`` (as :func:`quarter_name` writes them), today as a line."""
     colours = palette(is_dark)
     names = letter_names(_)
     x = alt.X(
@@ -68,12 +68,7 @@ def marks(_: Words, is_dark: bool, quarters: tuple[str, ...]) -> Specification:
         scale=alt.Scale(domain=list(quarters)),
         axis=alt.Axis(orient="top", labelAngle=-45),
     )
-    y = alt.Y(
-        "group:N",
-        title=None,
-        sort=alt.EncodingSortField("place"),
-        axis=alt.Axis(labelLimit=330),
-    )
+    y = rows_axis("group")
     base = alt.Chart().encode(x=x, y=y)
     tooltip = [
         alt.Tooltip("group:N", title=_("Process group")),
@@ -88,7 +83,7 @@ def marks(_: Words, is_dark: bool, quarters: tuple[str, ...]) -> Specification:
             scale=alt.Scale(
                 domain=[names[letter] for letter in LETTERS], range=list(colours.letters)
             ),
-            legend=alt.Legend(orient="top"),
+            legend=alt.Legend(orient="top", columns=2),
         ),
         stroke=alt.condition("datum.late", alt.value(colours.today), alt.value(colours.background)),
         strokeWidth=alt.condition("datum.late", alt.value(3), alt.value(1)),
@@ -103,12 +98,31 @@ def marks(_: Words, is_dark: bool, quarters: tuple[str, ...]) -> Specification:
         ),
         tooltip=tooltip,
     )
-    return specification(cells + letters)
+    layers = cells + letters + row_titles("group", colours.text)
+    if quarter_name(today) in quarters:
+        # One line for the whole chart, at its share of the quarter's column.
+        first = date(today.year, 3 * _quarter(today) - 2, 1)
+        passed = (today - first).days / ((quarter_end(_code(today)) - first).days + 1)
+        layers += (
+            alt.Chart()
+            .transform_aggregate(marks="count()")
+            .mark_rule(color=colours.today, strokeWidth=1.5, strokeDash=[3, 3])
+            .encode(x=alt.XDatum(quarter_name(today), type="nominal", bandPosition=passed))
+        )
+    return specification(layers.properties(height=alt.Step(LINE_HEIGHT)))
 
 
-def height(groups: int) -> int:
-    """Pixels for a chart of so many groups."""
-    return MARGIN_HEIGHT + LINE_HEIGHT * max(groups, 1)
+def quarter_name(day: date) -> str:
+    """The quarter of a day as the chart's axis names it."""
+    return _code(day).replace("Q", " · ")
+
+
+def _quarter(day: date) -> int:
+    return (day.month + 2) // 3
+
+
+def _code(day: date) -> str:
+    return f"{day.year}Q{_quarter(day)}"
 
 
 def _clipped(text: str) -> str:

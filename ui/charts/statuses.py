@@ -9,16 +9,15 @@ import pandas as pd
 
 from monitoring.frames import records
 from monitoring.statuses import COMPUTED, by_severity
-from ui.charts.draw import Specification, specification
-from ui.charts.palette import status_colours
+from ui.charts.draw import Specification, row_titles, rows_axis, specification
+from ui.charts.palette import palette, status_colours
 from ui.words import Words
 
-ROW_HEIGHT = 34
-AXIS_HEIGHT = 90
+ROW_HEIGHT = 42
 
 
 def rows(counts: pd.DataFrame, group: str, names: dict[str, str], _: Words) -> pd.DataFrame:
-    """Counts per group in long form: ``group``, ``status`` (its words), ``measures``, ``severity``.
+    """Counts per group and status: ``group``, ``place``, ``status`` (words), ``measures``, ``of``.
 
     ``counts`` is the frame of ``headline.counts_by``; a group without a name in ``names``
     keeps its own.
@@ -29,12 +28,12 @@ def rows(counts: pd.DataFrame, group: str, names: dict[str, str], _: Words) -> p
     ]
     return pd.DataFrame(
         [
-            (_named(row[group], names, _), label, row[code], row["measures"], severity)
-            for row in records(counts)
+            (_named(row[group], names, _), place, label, row[code], row["measures"], severity)
+            for place, row in enumerate(records(counts))
             for code, label, severity in looks
             if row[code]
         ],
-        columns=["group", "status", "measures", "of", "severity"],
+        columns=["group", "place", "status", "measures", "of", "severity"],
     )
 
 
@@ -44,19 +43,17 @@ def bars(_: Words, is_dark: bool) -> Specification:
     statuses = by_severity(COMPUTED)
     labels = [f"{found.symbol} {_(found.name)}" for found in statuses]
     colours = status_colours([found.code for found in statuses], is_dark)
-    chart = (
+    drawn = (
         alt.Chart()
-        .mark_bar(height={"band": 0.7})
+        .mark_bar()
         .encode(
-            y=alt.Y(
-                "group:N", title=None, sort=None, axis=alt.Axis(labelLimit=260, labelOverlap=False)
-            ),
-            x=alt.X("measures:Q", title=_("measures"), axis=alt.Axis(tickMinStep=1)),
+            y=rows_axis("group"),
+            x=alt.X("measures:Q", title=_("measures"), axis=alt.Axis(tickMinStep=1, tickCount=6)),
             color=alt.Color(
                 "status:N",
                 title=None,
                 scale=alt.Scale(domain=labels, range=colours),
-                legend=alt.Legend(orient="top", columns=3, labelLimit=220),
+                legend=alt.Legend(orient="top", columns=2, labelLimit=150),
             ),
             order=alt.Order("severity:Q"),
             tooltip=[
@@ -67,12 +64,8 @@ def bars(_: Words, is_dark: bool) -> Specification:
             ],
         )
     )
-    return specification(chart)
-
-
-def height(groups: int) -> int:
-    """Pixels for a chart of so many bars, legend included."""
-    return AXIS_HEIGHT + 50 + ROW_HEIGHT * max(groups, 1)
+    titles = row_titles("group", palette(is_dark).text)
+    return specification((drawn + titles).properties(height=alt.Step(ROW_HEIGHT)))
 
 
 def _named(code: object, names: dict[str, str], _: Words) -> str:

@@ -8,7 +8,7 @@ import altair as alt
 import pandas as pd
 
 from monitoring.frames import records
-from ui.charts.draw import Specification, specification
+from ui.charts.draw import Specification, row_titles, rows_axis, specification
 from ui.charts.palette import palette
 from ui.words import Words
 
@@ -40,12 +40,7 @@ def rows(indicators: pd.DataFrame, values: pd.DataFrame, _: Words) -> pd.DataFra
 def steps(_: Words, is_dark: bool) -> Specification:
     """A line of indicators, each with its yearly targets joined by a thin rule."""
     colours = palette(is_dark)
-    y = alt.Y(
-        "indicator:N",
-        title=None,
-        sort=alt.EncodingSortField("place"),
-        axis=alt.Axis(labelLimit=380),
-    )
+    y = rows_axis("indicator")
     rule = (
         alt.Chart()
         .mark_rule(strokeWidth=2, color=colours.line)
@@ -64,7 +59,7 @@ def steps(_: Words, is_dark: bool) -> Specification:
                 scale=alt.Scale(
                     domain=[_("target value"), _("strategic target")], range=["circle", "diamond"]
                 ),
-                legend=alt.Legend(orient="top"),
+                legend=alt.Legend(orient="top", columns=1),
             ),
             tooltip=[
                 alt.Tooltip("indicator:N", title=_("Indicator")),
@@ -75,12 +70,8 @@ def steps(_: Words, is_dark: bool) -> Specification:
             ],
         )
     )
-    return specification(rule + points)
-
-
-def height(indicators: int) -> int:
-    """Pixels for a chart of so many indicators."""
-    return 110 + LINE_HEIGHT * max(indicators, 1)
+    titles = row_titles("indicator", colours.text)
+    return specification((rule + points + titles).properties(height=alt.Step(LINE_HEIGHT)))
 
 
 def _clipped(text: str) -> str:

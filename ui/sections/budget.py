@@ -106,6 +106,7 @@ def tiles(view: View, rows: pd.DataFrame) -> None:
                 rows=absorption.rows,
                 left_out=absorption.rows_left_out,
             ),
+            label=_("Absorption"),
         )
         components.tile(
             view,
@@ -202,7 +203,6 @@ def quadrant(view: View, rows: pd.DataFrame) -> None:
         bars,
         charts.quadrants(_, view.is_dark),
         alt_text=finding,
-        height=charts.quadrants_height(len(bars)),
     )
 
 
@@ -293,7 +293,6 @@ def _phases(view: View, frame: pd.DataFrame) -> None:
         charts.phase_rows(shown, {}, _),
         charts.phases(_, view.is_dark),
         alt_text=_("Planned, allocated and absorbed money by group"),
-        height=charts.phases_height(len(shown)),
     )
     if len(frame) > len(shown):
         st.caption(_("The %(shown)s largest of %(of)s.", shown=len(shown), of=len(frame)))

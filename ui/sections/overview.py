@@ -73,7 +73,8 @@ def tiles(view: View, measures: pd.DataFrame, rows: pd.DataFrame) -> None:
                 amount=numbers.million(absorption.denominator_mln, language, view.mln, 0),
             )
             if absorption.value is not None
-            else _("no money is reported"),
+            else _("no data"),
+            label=_("Absorption"),
             deeper=components.Deeper("budget"),
         )
         components.tile(
@@ -192,7 +193,6 @@ def by_programme(view: View, measures: pd.DataFrame, names: dict[str, str]) -> N
         statuses.rows(counts, "programme_code", names, _),
         statuses.bars(_, view.is_dark),
         alt_text=finding,
-        height=statuses.height(len(counts)),
     )
     source_line(view, ", ".join(names.get(code, code) for code in counts["programme_code"]))
 

@@ -98,8 +98,8 @@ def chart(view: View, measures: pd.DataFrame, programmes: dict[str, str]) -> Non
         statuses.rows(shown, grouping, short | programmes, _),
         statuses.bars(_, view.is_dark),
         alt_text=finding,
-        height=statuses.height(len(shown)),
     )
+    _counts(view, counts, grouping, programmes)
 
 
 def table(view: View, measures: pd.DataFrame, programmes: dict[str, str]) -> None:
@@ -133,6 +133,29 @@ def table(view: View, measures: pd.DataFrame, programmes: dict[str, str]) -> Non
     if chosen is not None:
         row = measures.iloc[chosen]
         components.open_measure(str(row["programme_code"]), str(row["item"]))
+
+
+def _counts(view: View, counts: pd.DataFrame, grouping: str, programmes: dict[str, str]) -> None:
+    _ = view.words
+    names = [
+        programmes.get(str(code), str(code)) if isinstance(code, str) else _("not named")
+        for code in counts[grouping]
+    ]
+    present = [code for code in COMPUTED if counts[code].sum()]
+    tables.show(
+        counts.assign(group=names),
+        {
+            "group": tables.text(_(GROUPINGS[grouping][1]), width=220),
+            "measures": tables.number(_("Measures"), view, 0),
+        }
+        | {code: tables.number(components.status_label(code, _), view, 0) for code in present}
+        | {"without_report": tables.number(components.status_label("no_report", _), view, 0)},
+        alt=_(
+            "Measures by %(grouping)s and computed status.",
+            grouping=_(GROUPINGS[grouping][1]).lower(),
+        ),
+        most=8,
+    )
 
 
 def _status_sums(view: View, measures: pd.DataFrame, column: str, codes: tuple[str, ...]) -> None:

@@ -116,7 +116,6 @@ def chart(view: View, indicators: pd.DataFrame, values: pd.DataFrame) -> None:
         charts.rows(own, values, _),
         charts.steps(_, view.is_dark),
         alt_text=_("Targets by year of the indicators of %(sphere)s", sphere=str(group)),
-        height=charts.height(len(own)),
     )
     source_line(view, _files(own))
 

@@ -113,7 +113,7 @@ def process_groups(view: View, groups: pd.DataFrame, milestones: pd.DataFrame) -
     all_quarters = tuple(
         f"{year} · {quarter}" for year in _years(milestones) for quarter in range(1, 5)
     )
-    current = f"{view.day.year} · {(view.day.month + 2) // 3}"
+    current = quarters.quarter_name(view.day)
     st.caption(
         _(
             "Quarter now: %(quarter)s. Marks of late re-engineering are outlined in red.",
@@ -123,9 +123,8 @@ def process_groups(view: View, groups: pd.DataFrame, milestones: pd.DataFrame) -
     drawn = milestones.merge(groups[["sphere_no", "number"]], on=["sphere_no", "number"])
     draw.altair(
         quarters.rows(groups, drawn, _),
-        quarters.marks(_, view.is_dark, all_quarters),
+        quarters.marks(_, view.is_dark, all_quarters, view.day),
         alt_text=_("Marks R, F and D of %(count)s process groups by quarter", count=len(groups)),
-        height=quarters.height(len(groups)),
     )
     without = len(groups) - len(drawn[["sphere_no", "number"]].drop_duplicates())
     if without:
