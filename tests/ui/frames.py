@@ -45,5 +45,5 @@ def field_names(specification: Any) -> set[str]:
     if not isinstance(specification, dict):
         return set()
     found = field_names(list(specification.values()))
-    name = specification.get("field")
-    return found | {name} if isinstance(name, str) else found
+    names = [specification.get("field"), *specification.get("groupby", [])]
+    return found | {name for name in names if isinstance(name, str)}
