@@ -1,0 +1,104 @@
+"""A server of the app's own kind: a port, a database and a process that nobody else uses.
+
+The benchmark measures such servers and the browser tests open them.
+"""
+
+from __future__ import annotations
+
+import http.client
+import os
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+ROOT: Final = Path(__file__).resolve().parents[1]
+APP: Final = ROOT / "app.py"
+HOST: Final = "localhost"
+# A first start on a busy machine reads and publishes all bundled documents.
+START_SECONDS: Final = 120.0
+STOP_SECONDS: Final = 10.0
+
+
+@dataclass(frozen=True)
+class AppServer:
+    """A running server: its port, its process, and the file its log goes to."""
+
+    port: int
+    process: subprocess.Popen[bytes]
+    log: Path
+
+    @property
+    def url(self) -> str:
+        return f"http://{HOST}:{self.port}"
+
+
+def free_port() -> int:
+    """A port nobody listens on."""
+    with closing(socket.create_server(("127.0.0.1", 0))) as found:
+        return int(found.getsockname()[1])
+
+
+@contextmanager
+def serve(folder: Path, script: Path = APP, **variables: str) -> Iterator[AppServer]:
+    """A server of ``script`` with its log, and unless told otherwise its database, in ``folder``.
+
+    ``variables`` are added to the environment. Raises ``RuntimeError`` with the log when the
+    server does not start.
+    """
+    port = free_port()
+    log = folder / "server.log"
+    with log.open("wb") as output:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "streamlit", "run", script, "--server.port", str(port)],
+            cwd=ROOT,
+            env=environment(folder) | variables,
+            stdout=output,
+            stderr=subprocess.STDOUT,
+        )
+    server = AppServer(port, process, log)
+    try:
+        wait_until_healthy(server)
+        yield server
+    finally:
+        stop(process)
+
+
+def environment(folder: Path) -> dict[str, str]:
+    """This process's environment with a database of its own in ``folder``."""
+    return {**os.environ, "MAQSAT_DATABASE_URL": f"sqlite:///{folder / 'maqsat.db'}"}
+
+
+def wait_until_healthy(server: AppServer) -> None:
+    """Until the server answers; raises ``RuntimeError`` when it ended or took too long."""
+    deadline = time.monotonic() + START_SECONDS
+    while time.monotonic() < deadline and server.process.poll() is None:
+        if is_healthy(server.port):
+            return
+        time.sleep(0.05)
+    raise RuntimeError(f"The server did not start.\n{server.log.read_text(errors='replace')}")
+
+
+def is_healthy(port: int) -> bool:
+    """Whether a Streamlit server answers there."""
+    with closing(http.client.HTTPConnection("127.0.0.1", port, timeout=5)) as connection:
+        try:
+            connection.request("GET", "/_stcore/health")
+            return connection.getresponse().status == 200
+        except OSError:
+            return False
+
+
+def stop(process: subprocess.Popen[bytes]) -> None:
+    """End a process, by force when it does not end by itself."""
+    process.terminate()
+    try:
+        process.wait(STOP_SECONDS)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()

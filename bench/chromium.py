@@ -1,0 +1,126 @@
+"""The system's own Chromium, and when a screen in it counts as settled.
+
+A screen is settled when Streamlit says that its script is not running and its connection
+stands, and two animation frames have passed after the last change of the page. The page
+itself keeps the time, so that no way to the browser and back is counted.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any, Final
+
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright
+
+NAMES: Final = ("chromium", "chromium-browser", "google-chrome")
+# Nothing but what the page asks for may leave the browser.
+ARGUMENTS: Final = (
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+)
+DESKTOP: Final = (1440, 900)
+# A screen that needs longer than this, however busy the machine, is broken and not slow.
+PATIENCE_MS: Final = 60_000
+# A change that comes later than this after the one before it has another cause.
+QUIET_MS: Final = 300
+
+# ``frames`` counts animation frames since the last change, ``settledAt`` is the time of the
+# second of them. A short run comes and goes between two drawings of the page and leaves no
+# trace in its state, so what was sent to the server and received from it counts as well.
+# A part whose program is still on its way shows a skeleton.
+# Words for screen readers that are taken back after some seconds are no change of the screen.
+_WATCH: Final = """
+(() => {
+  const watch = { clickedAt: 0, changedAt: 0, settledAt: 0, frames: 0, asked: 0, answered: 0 };
+  window.maqsatWatch = watch;
+  const changed = () => {
+    watch.changedAt = performance.now();
+    watch.frames = 0;
+  };
+  const element = (node) => (node instanceof Element ? node : node.parentElement);
+  const spoken = (change) => element(change.target)?.closest("[data-live-announcer]");
+  new MutationObserver((changes) => changes.every(spoken) || changed())
+    .observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
+  const frame = () => {
+    watch.frames += 1;
+    if (watch.frames === 2) watch.settledAt = performance.now();
+    requestAnimationFrame(frame);
+  };
+  requestAnimationFrame(frame);
+  addEventListener("click", (event) => { watch.clickedAt = event.timeStamp; }, true);
+  window.WebSocket = class extends WebSocket {
+    constructor(...where) {
+      super(...where);
+      this.addEventListener("message", () => { watch.answered = watch.asked; changed(); });
+    }
+    send(message) {
+      watch.asked += 1;
+      super.send(message);
+    }
+  };
+})();
+"""
+_SETTLED: Final = """
+([asked, quiet]) => {
+  const app = document.querySelector('[data-testid="stApp"]');
+  const watch = window.maqsatWatch;
+  return Boolean(app) && !app.querySelector('[data-testid="stSkeleton"]')
+    && app.dataset.testScriptState === "notRunning"
+    && app.dataset.testConnectionState === "CONNECTED"
+    && watch.answered > asked
+    && watch.frames >= 2
+    && performance.now() - watch.changedAt >= quiet;
+}
+"""
+
+
+def launch(playwright: Playwright) -> Browser:
+    """The system's Chromium without a window; raises ``FileNotFoundError`` without one."""
+    found = next(filter(None, map(shutil.which, NAMES)), None)
+    if found is None:
+        raise FileNotFoundError(f"Install one of {', '.join(NAMES)}.")
+    # Chromium refuses its sandbox to the administrator, as whom containers run.
+    sandbox = ["--no-sandbox"] if os.geteuid() == 0 else []
+    return playwright.chromium.launch(executable_path=found, args=[*ARGUMENTS, *sandbox])
+
+
+def visitor(
+    browser: Browser, *, language: str = "ru", size: tuple[int, int] = DESKTOP, **options: Any
+) -> BrowserContext:
+    """A visitor who was never here before: nothing stored, nothing cached."""
+    width, height = size
+    context = browser.new_context(
+        locale=language, viewport={"width": width, "height": height}, **options
+    )
+    context.set_default_timeout(PATIENCE_MS)
+    context.add_init_script(_WATCH)
+    return context
+
+
+def settle(page: Page, *, asked: int = 0) -> None:
+    """Wait until the server answered more than ``asked`` questions and the screen is settled."""
+    page.wait_for_function(_SETTLED, arg=[asked, QUIET_MS])
+
+
+@contextmanager
+def rerun(page: Page) -> Iterator[None]:
+    """Wait until the run that the block causes is over and its screen settled."""
+    asked = int(page.evaluate("window.maqsatWatch.asked"))
+    yield
+    settle(page, asked=asked)
+
+
+def milliseconds_from_click(page: Page) -> float:
+    """From the last click to the settled screen."""
+    return float(page.evaluate("window.maqsatWatch.settledAt - window.maqsatWatch.clickedAt"))
+
+
+def milliseconds_from_opening(page: Page) -> float:
+    """From the beginning of the navigation to the settled screen."""
+    return float(page.evaluate("window.maqsatWatch.settledAt"))

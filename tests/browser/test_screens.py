@@ -1,0 +1,68 @@
+"""Every screen opens in every language, whole, and asks nobody but its own server."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.reading import main, messages, text
+from tests.browser.visitors import Visitors
+from ui.words import LANGUAGES, words
+
+pytestmark = pytest.mark.browser
+
+# The address of each screen with its title.
+SCREENS = {
+    "": "Overview",
+    "roadmaps": "Roadmaps",
+    "roadmaps?measure=gpron-2020/25": "Measure",
+    "budget": "Budget",
+    "timeline?show=measures": "Timeline",
+    "timeline?show=process_groups": "Timeline",
+    "targets": "Targets",
+}
+PHONE = (390, 844)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("address", SCREENS)
+def test_a_screen_opens_whole(visitors: Visitors, address: str, language: str) -> None:
+    page = visitors.open(address, language=language)
+    expect(page.get_by_role("heading", level=1)).to_have_text(words(language)(SCREENS[address]))
+    assert page.get_by_test_id("stException").count() == 0
+    assert page.get_by_test_id("stAlertContentError").count() == 0
+    assert "Traceback" not in text(page.locator("body"))
+    assert visitors.requested, "the requests of the page are watched"
+
+
+@pytest.mark.parametrize("address", SCREENS)
+def test_a_screen_fits_a_phone(visitors: Visitors, address: str) -> None:
+    page = visitors.open(address, size=PHONE)
+    for part in ("html", "body", '[data-testid="stMain"]'):
+        wide = page.locator(part).evaluate("element => element.scrollWidth - element.clientWidth")
+        assert wide <= 0, f"{part} scrolls sideways by {wide} pixels"
+
+
+def test_a_request_to_another_host_would_be_seen(visitors: Visitors) -> None:
+    page = visitors.open()
+    page.evaluate("fetch('//maqsat.example/').catch(() => null)")
+    page.wait_for_timeout(500)
+    assert visitors.foreign() or visitors.broken
+    visitors.requested.clear()
+    visitors.broken.clear()
+
+
+def test_a_click_on_an_attention_line_opens_the_measure(visitors: Visitors) -> None:
+    page = visitors.open()
+    first = page.get_by_test_id("stMain").get_by_role("button", name="12. ").first
+    first.click()
+    page.wait_for_url("**measure=recreation-2024*")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Measure")
+    expect(page.get_by_role("heading", name="12. ")).to_be_visible()
+
+
+def test_a_measure_that_does_not_exist_is_said_to(visitors: Visitors) -> None:
+    page = visitors.open("roadmaps?measure=gpron-2020/999")
+    assert any("There is no such measure" in found for found in messages(page))
+    assert page.get_by_test_id("stException").count() == 0
+    expect(main(page).get_by_text("All measures")).to_be_visible()
