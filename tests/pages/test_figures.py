@@ -42,7 +42,7 @@ def test_the_overview_counts_the_measures() -> None:
     assert found["Done"] == ("118", "of 283 · 41.7 %")
     assert found["Overdue"] == ("159", "of 283 · 56.2 %")
     assert found["No report"] == ("96", "of 283 · 33.9 %")
-    assert found["Absorption rate"][0] == "99.6 %"
+    assert found["Absorption"][0] == "99.6 %"
     assert found["KPIs on track"][1].startswith("of 35")
     assert found["Next statutory date"] == ("11 days", "01.12.2026")
 
@@ -88,7 +88,7 @@ def test_the_roadmaps_list_every_measure_and_sum_both_statuses() -> None:
     assert answer(app) == (
         "118 of 283 measures are done; 159 are overdue, 91 of them without any report."
     )
-    reported, computed, measures = (table.value for table in app.dataframe)
+    reported, computed, programmes, measures = (table.value for table in app.dataframe)
     assert sums(reported) == {
         "✕ not done": 21,
         "? no report": 96,
@@ -102,6 +102,9 @@ def test_the_roadmaps_list_every_measure_and_sum_both_statuses() -> None:
         "□ closed, not done": 1,
         "✓ done": 118,
     }
+    assert [int(count) for count in programmes["measures"]] == [187, 26, 70]
+    assert [int(count) for count in programmes["overdue"]] == [68, 21, 70]
+    assert [int(count) for count in programmes["done"]] == [118, 0, 0]
     assert len(measures) == 283
 
 
@@ -118,7 +121,7 @@ def test_the_budget_sums_the_report_of_2020() -> None:
     assert found["Planned"] == ("736,356.8", "mln ₸, 79 rows")
     assert found["Allocated"] == ("924,335.8", "mln ₸, 79 rows")
     assert found["Absorbed"] == ("920,685.7", "mln ₸, 79 rows")
-    assert found["Absorption rate"][0] == "99.6 %"
+    assert found["Absorption"][0] == "99.6 %"
     assert found["Unplanned money"] == ("168,525.2", "mln ₸, 28 rows")
     assert found["Paid, not delivered"] == ("31", "of 54 with an allocation")
     assert "758,178.8 mln ₸ of it paid for 31 measures" in answer(app)

@@ -37,7 +37,7 @@ def paid_and_delivered(_: Words, is_dark: bool) -> tuple[pd.DataFrame, Specifica
 
 def quarter_marks(_: Words, is_dark: bool) -> tuple[pd.DataFrame, Specification]:
     rows = quarters.rows(group_states(GROUPS, MILESTONES, TODAY), MILESTONES, _)
-    return rows, quarters.marks(_, is_dark, ("2026 · 1", "2027 · 2", "2028 · 4"))
+    return rows, quarters.marks(_, is_dark, tuple(rows["quarter"].unique()), TODAY)
 
 
 def steps(_: Words, is_dark: bool) -> tuple[pd.DataFrame, Specification]:
