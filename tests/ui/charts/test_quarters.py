@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pandas as pd
 import pytest
 
@@ -68,3 +70,35 @@ def test_a_letter_is_named_by_the_legend(language: str) -> None:
 
 def test_no_mark_is_no_row() -> None:
     assert rows(MILESTONES.iloc[:0]).empty
+
+
+@pytest.mark.parametrize(
+    ("today", "passed"),
+    [
+        (date(2026, 10, 1), 0.0),
+        (date(2026, 11, 16), 0.5),
+        (date(2026, 12, 31), 91 / 92),
+    ],
+)
+def test_today_is_a_line_at_its_share_of_the_quarter(today: date, passed: float) -> None:
+    specification = quarters.marks(words("en"), False, ("2026 · 3", "2026 · 4"), today)
+    (line,) = [layer for layer in specification["layer"] if layer["mark"]["type"] == "rule"]
+    assert line["encoding"]["x"]["datum"] == "2026 · 4"
+    assert line["encoding"]["x"]["bandPosition"] == passed
+
+
+def test_a_today_that_is_not_in_the_chart_is_not_drawn() -> None:
+    specification = quarters.marks(words("en"), False, ("2026 · 3",), date(2026, 10, 1))
+    assert "rule" not in [layer["mark"]["type"] for layer in specification["layer"]]
+
+
+@pytest.mark.parametrize(
+    ("day", "expected"),
+    [
+        (date(2026, 1, 1), "2026 · 1"),
+        (date(2026, 3, 31), "2026 · 1"),
+        (date(2026, 12, 1), "2026 · 4"),
+    ],
+)
+def test_a_quarter_has_the_name_of_the_axis(day: date, expected: str) -> None:
+    assert quarters.quarter_name(day) == expected

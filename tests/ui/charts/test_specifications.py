@@ -37,7 +37,8 @@ def paid_and_delivered(_: Words, is_dark: bool) -> tuple[pd.DataFrame, Specifica
 
 def quarter_marks(_: Words, is_dark: bool) -> tuple[pd.DataFrame, Specification]:
     rows = quarters.rows(group_states(GROUPS, MILESTONES, TODAY), MILESTONES, _)
-    return rows, quarters.marks(_, is_dark, tuple(rows["quarter"].unique()), TODAY)
+    shown = (*rows["quarter"].unique(), quarters.quarter_name(TODAY))
+    return rows, quarters.marks(_, is_dark, shown, TODAY)
 
 
 def steps(_: Words, is_dark: bool) -> tuple[pd.DataFrame, Specification]:
