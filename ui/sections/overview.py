@@ -49,6 +49,8 @@ def tiles(view: View, measures: pd.DataFrame, rows: pd.DataFrame) -> None:
     absorption = money.ratio(rows, "absorption")
     kpis = readers.dataset("indicators", view.version)
     kpis = kpis[kpis["kind"] == "kpi"]
+    observations = readers.dataset("observations", view.version)
+    observed = int(kpis["indicator_code"].isin(observations["indicator_code"]).sum())
     coming = readers.coming_duties(view.version, view.day)
     silent = int(measures["no_report"].sum())
     with st.grid(columns=6, min_column_width=145, gap="small"):
@@ -81,7 +83,9 @@ def tiles(view: View, measures: pd.DataFrame, rows: pd.DataFrame) -> None:
             view,
             "kpi_on_track",
             "—",
-            _("of %(of)s · no data yet", of=len(kpis)),
+            _("of %(of)s · no data yet", of=len(kpis))
+            if not observed
+            else _("observed: %(observed)s of %(of)s", observed=observed, of=len(kpis)),
             deeper=components.Deeper("targets"),
         )
         components.tile(
