@@ -12,7 +12,7 @@ BIN := $(VENV)/bin
 # Stand for "installed as these files say": newer than the files while nothing changed.
 RUN_INSTALLED := $(VENV)/installed-run
 ALL_INSTALLED := $(VENV)/installed-all
-INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt
+INSTALL := $(BIN)/python -m pip install -qq --disable-pip-version-check -c constraints.txt
 
 .PHONY: run test lint bench clean chromium
 

@@ -23,6 +23,7 @@ HOST: Final = "localhost"
 # A first start on a busy machine reads and publishes all bundled documents.
 START_SECONDS: Final = 120.0
 STOP_SECONDS: Final = 10.0
+_OF_MAKE: Final = frozenset({"MAKEFLAGS", "MAKELEVEL", "MAKEOVERRIDES", "MFLAGS"})
 
 
 @dataclass(frozen=True)
@@ -70,8 +71,12 @@ def serve(folder: Path, script: Path = APP, **variables: str) -> Iterator[AppSer
 
 
 def environment(folder: Path) -> dict[str, str]:
-    """This process's environment with a database of its own in ``folder``."""
-    return {**os.environ, "MAQSAT_DATABASE_URL": f"sqlite:///{folder / 'maqsat.db'}"}
+    """This process's environment with a database of its own in ``folder``.
+
+    Without what ``make`` leaves for a ``make`` inside it: the one may start the other here.
+    """
+    kept = {name: value for name, value in os.environ.items() if name not in _OF_MAKE}
+    return {**kept, "MAQSAT_DATABASE_URL": f"sqlite:///{folder / 'maqsat.db'}"}
 
 
 def wait_until_healthy(server: AppServer) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import subprocess
 import sys
@@ -11,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from bench.app_server import environment
 from tests.files import ROOT
 
 Make = Callable[..., subprocess.CompletedProcess[str]]
@@ -32,11 +32,10 @@ def make(tmp_path: Path) -> Make:
     """Runs ``make`` with variables of its own and returns what it printed, errors included."""
 
     def run(*arguments: str, path: str | None = None) -> subprocess.CompletedProcess[str]:
-        environment = os.environ | {"MAQSAT_DATABASE_URL": f"sqlite:///{tmp_path / 'maqsat.db'}"}
         return subprocess.run(
             [shutil.which("make") or "make", "--no-print-directory", *arguments],
             cwd=ROOT,
-            env=environment if path is None else environment | {"PATH": path},
+            env=environment(tmp_path) | ({"PATH": path} if path else {}),
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from bench.app_server import START_SECONDS, free_port, is_healthy
+from bench.app_server import START_SECONDS, environment, free_port, is_healthy
 from tests.commands.conftest import Make, write_command
 from tests.files import ROOT
 
@@ -80,7 +80,7 @@ def test_make_run_prints_its_address_in_one_line_and_serves(
         process = subprocess.Popen(
             ["make", "--no-print-directory", "run", f"VENV={installed}", f"PORT={port}"],
             cwd=ROOT,
-            env=os.environ | {"MAQSAT_DATABASE_URL": f"sqlite:///{tmp_path / 'maqsat.db'}"},
+            env=environment(tmp_path),
             stdout=file,
             stderr=subprocess.STDOUT,
             start_new_session=True,
