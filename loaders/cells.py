@@ -11,7 +11,7 @@ import unicodedata
 from datetime import date, datetime
 from decimal import Decimal
 
-from monitoring.contract import LIST_SEPARATOR
+from monitoring.columns import LIST_SEPARATOR
 from monitoring.frames import split_list
 
 FIRST_YEAR, LAST_YEAR = 1900, 2100

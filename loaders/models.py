@@ -16,7 +16,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, TypeAdapter, create
 from loaders import cells
 from loaders.cells import CellError
 from loaders.errors import nearest
-from monitoring.contract import Column, ColumnType, Dataset
+from monitoring.columns import Column, ColumnType, Dataset
 from monitoring.dates import due_months, period_span, quarter_end
 from monitoring.frames import split_list
 

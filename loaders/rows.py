@@ -16,7 +16,7 @@ from loaders.cells import CellError
 from loaders.errors import LoadError, LoadErrors, nearest
 from loaders.models import row_adapter
 from loaders.table import RawTable
-from monitoring.contract import Dataset
+from monitoring.columns import Dataset
 from monitoring.frames import typed
 
 _SPANS = (("start_date", "end_date"), ("valid_from", "valid_to"))

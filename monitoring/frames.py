@@ -6,7 +6,7 @@ from typing import Any, cast
 
 import pandas as pd
 
-from monitoring.contract import LIST_SEPARATOR, ColumnType, Dataset
+from monitoring.columns import LIST_SEPARATOR, ColumnType, Dataset
 
 DTYPES: dict[ColumnType, str] = {
     "text": "str",

@@ -29,7 +29,7 @@ from typing import Any, TypeVar
 import pandas as pd
 
 from monitoring import money
-from monitoring.contract import LIST_SEPARATOR
+from monitoring.columns import LIST_SEPARATOR
 from monitoring.dates import period_span
 from monitoring.frames import split_list
 from monitoring.statuses import status

@@ -14,7 +14,7 @@ from datetime import date
 
 import pandas as pd
 
-from monitoring.contract import LIST_SEPARATOR
+from monitoring.columns import LIST_SEPARATOR
 from monitoring.dates import quarter_end
 
 GROUP = ["sphere_no", "number"]

@@ -16,7 +16,7 @@ from datetime import date
 
 import pandas as pd
 
-from monitoring.contract import Dataset
+from monitoring.columns import Dataset
 from store.rows import Value, plain_rows
 
 

@@ -13,7 +13,7 @@ import pandas as pd
 from sqlalchemy import Connection, Select, insert, select, update
 
 from monitoring import contract
-from monitoring.contract import Dataset
+from monitoring.columns import Dataset
 from store.difference import Difference, PresentRow, difference
 from store.engine import Store
 from store.errors import StoreError

@@ -14,7 +14,7 @@ import pyarrow as pa  # type: ignore[import-untyped]
 from sqlalchemy import ColumnElement, Connection, Table, and_, func, or_, select
 
 from monitoring import contract
-from monitoring.contract import ColumnType, Dataset
+from monitoring.columns import ColumnType, Dataset
 from monitoring.frames import DTYPES, typed
 from store.engine import Store
 from store.errors import StoreError

@@ -11,7 +11,7 @@ from typing import Any
 
 import pandas as pd
 
-from monitoring.contract import Column, ColumnType, Dataset
+from monitoring.columns import Column, ColumnType, Dataset
 from monitoring.frames import typed
 from store.errors import StoreError
 from store.hashes import canonical, row_hash

@@ -29,7 +29,8 @@ from sqlalchemy import (
 from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
-from monitoring.contract import DATASETS, ColumnType, Dataset
+from monitoring.columns import ColumnType, Dataset
+from monitoring.contract import DATASETS
 
 METADATA = MetaData(
     naming_convention={

@@ -14,7 +14,8 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection, RowMapping, select
 
-from monitoring.contract import DATASETS, Dataset
+from monitoring.columns import Dataset
+from monitoring.contract import DATASETS
 from store.engine import Store
 from store.hashes import FIRST_PREVIOUS_HASH, chain_hash, content_hash, row_hash
 from store.rows import key_places, key_text

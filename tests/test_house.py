@@ -15,7 +15,8 @@ from packaging.utils import canonicalize_name
 from packaging.version import Version
 
 from loaders.bundled import OPTIONAL
-from monitoring.contract import DATASETS, Dataset
+from monitoring.columns import Dataset
+from monitoring.contract import DATASETS
 from monitoring.statuses import DARK_BACKGROUND, LIGHT_BACKGROUND
 from tests.files import ROOT, name, text_files
 from ui.charts.palette import DARK, LIGHT, Palette

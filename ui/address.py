@@ -76,9 +76,24 @@ def keep() -> None:
             st.session_state[name] = st.session_state[name]
 
 
+def number(name: str, most: int) -> int:
+    """A page number of the address from 1 to ``most``; a later page becomes the last one."""
+    st.session_state[_ASKED][name] = 1
+    value = st.session_state.get(name) or 1
+    try:
+        found = int(value)
+    except ValueError:
+        st.session_state[_REFUSED].append((name, str(value)))
+        found = 1
+    st.session_state[name] = min(max(found, 1), most)
+    return int(st.session_state[name])
+
+
 def refused() -> list[tuple[str, str]]:
-    """Names and values of this run's address that mean nothing here."""
-    return list(st.session_state.get(_REFUSED, []))
+    """Names and values of this run's address that mean nothing here; each is told once."""
+    told = list(st.session_state.get(_REFUSED, []))
+    st.session_state[_REFUSED] = []
+    return told
 
 
 def current() -> dict[str, str]:

@@ -14,8 +14,9 @@ from monitoring.reasons import REASONS, REMEDIES, Reason
 from monitoring.statuses import status
 from monitoring.wording import Sentence
 from ui import address, numbers
+from ui.language import current_words
 from ui.markdown import escaped
-from ui.screen import View
+from ui.screen import View, say_what_was_refused
 from ui.words import Words
 
 
@@ -133,6 +134,7 @@ def open_measure(programme: str, item: str) -> None:
 def option(name: str, label: str, names: Mapping[str, str], default: str) -> str:
     """A choice of a screen's own that lives in the address, as buttons side by side."""
     address.chosen(name, names, default)
+    say_what_was_refused(current_words())
     chosen = st.segmented_control(
         label,
         list(names),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 # Streamlit's Markdown also reads $ as formula, : as icon or colour, ~ as strike-through.
-_SIGNS = "\\`*_[]<>$#:~|"
+_SIGNS = "\\`*_[]<>&$#:~|"
 
 
 def escaped(text: str) -> str:

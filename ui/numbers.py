@@ -56,12 +56,12 @@ def million(value_mln: float | None, language: str, unit: str, digits: int = 1) 
     return "" if _missing(value_mln) else f"{decimal(value_mln, language, digits)}\u00a0{unit}"
 
 
-def plain(value: float | None, language: str) -> str:
-    """The value with as many decimals as it has: ``86,3``, ``100``."""
+def decimals(value: float | None) -> int:
+    """How many decimals the value has when it is written in full: 1 of ``86.3``, 0 of ``100``."""
     if _missing(value):
-        return ""
-    exact = Decimal(str(value)).normalize()
-    return f"{exact:,f}".translate(_signs(language))
+        return 0
+    exponent = Decimal(str(value)).normalize().as_tuple().exponent
+    return max(0, -exponent) if isinstance(exponent, int) else 0
 
 
 def day(value: date | datetime | pd.Timestamp | None) -> str:

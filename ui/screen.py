@@ -29,6 +29,11 @@ _FILTER_TITLES = {
     "as_of": msgid("As known on"),
     address.LANGUAGE: msgid("Language"),
     "measure": msgid("Measure"),
+    "split": msgid("Split by"),
+    "order": msgid("Order"),
+    "show": msgid("Show"),
+    "sphere": msgid("Sphere"),
+    "page": msgid("Page"),
 }
 
 
@@ -69,7 +74,7 @@ def begin(title: str, names: Sequence[str]) -> View:
         version = int(address.chosen("as_of", versions.names) or latest)
         chosen = filters.draw(names, version, _)
         filters.choose("as_of", versions)
-    _say_what_was_refused(_)
+    say_what_was_refused(_)
     view = View(
         words=_,
         version=version,
@@ -99,7 +104,7 @@ def rows_left(view: View, shown: int, of: int) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         st.caption(
             _.count(
-                "The filters leave %(count)s of %(of)s measure.",
+                "The filters leave %(count)s of %(of)s measures.",
                 "The filters leave %(count)s of %(of)s measures.",
                 shown,
                 of=of,
@@ -128,7 +133,8 @@ def _published_on(version: int, latest: int) -> date:
     return date.fromisoformat(str(moment.astimezone(KAZAKHSTAN).date()))
 
 
-def _say_what_was_refused(_: Words) -> None:
+def say_what_was_refused(_: Words) -> None:
+    """Name each value of the address that was not understood since this was last said."""
     for name, value in address.refused():
         st.warning(
             _(

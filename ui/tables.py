@@ -29,7 +29,7 @@ class Column:
     """How a column looks, and for numbers how each is written."""
 
     config: Any
-    write: Callable[[Any], str] | None = None
+    write: Callable[[list[Any]], list[str]] | None = None
 
 
 def text(label: str, width: int | None = None, help: str | None = None) -> Column:
@@ -41,7 +41,7 @@ def number(label: str, view: View, digits: int = 1, help: str | None = None) -> 
     """A number with a fixed count of decimals and grouped thousands."""
     return Column(
         TextColumn(label, help=help, alignment="right"),
-        lambda value: numbers.decimal(value, view.language, digits),
+        lambda cells: [numbers.decimal(cell, view.language, digits) for cell in cells],
     )
 
 
@@ -49,15 +49,15 @@ def share(label: str, view: View, help: str | None = None) -> Column:
     """A ratio as per cent."""
     return Column(
         TextColumn(label, help=help, alignment="right"),
-        lambda value: numbers.percent(value, view.language),
+        lambda cells: [numbers.percent(cell, view.language) for cell in cells],
     )
 
 
 def value(label: str, view: View, width: int | None = None) -> Column:
-    """A measured value without needless zeros."""
+    """Measured values with as many decimals as the longest of the column needs."""
     return Column(
         TextColumn(label, width=width, alignment="right"),
-        lambda value: numbers.plain(value, view.language),
+        lambda cells: _measured(cells, view.language),
     )
 
 
@@ -122,8 +122,13 @@ def show(
     return int(selected[0]) if selected and selected[0] < len(drawn) else None
 
 
-def _written(column: pd.Series, write: Callable[[Any], str]) -> list[str]:
-    texts = [write(cell) for cell in column.tolist()]
+def _measured(cells: list[Any], language: str) -> list[str]:
+    digits = max((numbers.decimals(cell) for cell in cells), default=0)
+    return [numbers.decimal(cell, language, digits) for cell in cells]
+
+
+def _written(column: pd.Series, write: Callable[[list[Any]], list[str]]) -> list[str]:
+    texts = write(column.tolist())
     length = max(map(len, texts), default=0)
     # Nothing reported stays empty and sorts before every number.
     return [text.rjust(length) if text else "" for text in texts]

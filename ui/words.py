@@ -73,13 +73,14 @@ def preferred_language(accept_language: str) -> str:
     """The first of our languages that a browser asks for, Kazakh when it asks for none."""
     weighted = []
     for position, part in enumerate(accept_language.split(",")):
-        tag, _, quality = part.partition(";q=")
+        tag, _, quality = part.replace(" ", "").partition(";q=")
         try:
             weight = float(quality) if quality else 1.0
         except ValueError:
             weight = 0.0
-        weighted.append((-weight, position, tag.strip().split("-")[0].lower()))
-    for _, _, language in sorted(weighted):
-        if language in LANGUAGES:
+        weighted.append((-weight, position, tag.split("-")[0].lower()))
+    for weight, _, language in sorted(weighted):
+        # A weight of 0 says that the reader does not want it.
+        if language in LANGUAGES and weight:
             return language
     return DEFAULT_LANGUAGE

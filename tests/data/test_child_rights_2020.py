@@ -635,8 +635,8 @@ def test_the_decree_puts_two_reports_under_obligation() -> None:
         ("spelling", "3309-3312", "газофицированных"),
         ("spelling", "3350-3351", "на территории Казахстан"),
         ("spelling", "3790-3791; 3911-3914", "Facebooke"),
-        ("duplicate", "2275-2294; 2298-2324", "план 40,0, выделено 0,0"),
-        ("duplicate", "2461-2494", "001, 103"),
+        ("counted_twice", "2275-2294; 2298-2324", "план 40,0, выделено 0,0"),
+        ("counted_twice", "2461-2494", "001, 103"),
     ],
 )
 def test_findings(kind: str, lines: str, proof: str) -> None:

@@ -30,11 +30,6 @@ TABLE = [
     (numbers.percent, 0.0, f"0,0{S}%", f"0.0{S}%"),
     (numbers.percent, 1, f"100,0{S}%", f"100.0{S}%"),
     (numbers.percent, 12.5, f"1{S}250,0{S}%", f"1,250.0{S}%"),
-    (numbers.plain, 86.3, "86,3", "86.3"),
-    (numbers.plain, 100.0, "100", "100"),
-    (numbers.plain, 0.125, "0,125", "0.125"),
-    (numbers.plain, 1200, f"1{S}200", "1,200"),
-    (numbers.plain, 0, "0", "0"),
 ]
 
 
@@ -76,7 +71,7 @@ def test_what_is_missing_is_an_empty_string(value: None, language: str) -> None:
     assert numbers.decimal(value, language) == ""
     assert numbers.percent(value, language) == ""
     assert numbers.million(value, language, "млн ₸") == ""
-    assert numbers.plain(value, language) == ""
+    assert numbers.decimals(value) == 0
     assert numbers.day(value) == ""
 
 
@@ -97,3 +92,10 @@ def test_a_moment_is_told_to_the_minute() -> None:
 def test_a_moment_in_utc_falls_on_a_day_of_kazakhstan(hour: int, expected: str) -> None:
     assert numbers.local_day(datetime(2026, 7, 5, hour, 30, tzinfo=UTC)) == expected
     assert numbers.local_day(pd.Timestamp(2026, 7, 5, hour, 30, tz="UTC")) == expected
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"), [(86.3, 1), (100.0, 0), (0.125, 3), (1200, 0), (0, 0), (7.60, 1)]
+)
+def test_decimals_are_those_the_value_has(value: float, expected: int) -> None:
+    assert numbers.decimals(value) == expected

@@ -8,7 +8,8 @@ import pandas as pd
 import streamlit as st
 
 from monitoring import money as rules
-from monitoring.contract import FUNDING_CODES, LIST_SEPARATOR
+from monitoring.columns import LIST_SEPARATOR
+from monitoring.contract import FUNDING_CODES
 from monitoring.frames import records, split_list
 from monitoring.statuses import REPORTED
 from monitoring.wording import msgid
@@ -238,7 +239,7 @@ def counted_twice(view: View, rows: pd.DataFrame) -> None:
         return
     found = readers.dataset("findings", view.version)
     found = found[
-        (found["kind"] == "duplicate") & found["programme_code"].isin(rows["programme_code"])
+        (found["kind"] == "counted_twice") & found["programme_code"].isin(rows["programme_code"])
     ]
     if found.empty:
         return

@@ -13,7 +13,7 @@ from ui import components, filters, readers, tables
 from ui.charts import draw
 from ui.charts import targets as charts
 from ui.markdown import escaped
-from ui.screen import View, source_line
+from ui.screen import View, say_what_was_refused, source_line
 
 KINDS: Final = {
     "kpi": msgid("KPI"),
@@ -97,6 +97,7 @@ def chart(view: View, indicators: pd.DataFrame, values: pd.DataFrame) -> None:
     sphere = (
         filters.choose("sphere", filters.Choice(_("Sphere"), names[first], names), 480) or first
     )
+    say_what_was_refused(_)
     group = names[sphere]
     own = indicators[(keys == sphere) & (indicators["unit"] == "%")]
     rising = _rising(own, values)

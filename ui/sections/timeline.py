@@ -9,9 +9,9 @@ import streamlit as st
 
 from monitoring import process
 from monitoring.wording import msgid
-from ui import components, filters, readers, tables
+from ui import address, components, filters, readers, tables
 from ui.charts import draw, gantt, quarters
-from ui.screen import View, source_line
+from ui.screen import View, say_what_was_refused, source_line
 
 SHOWN: Final = {"measures": msgid("Measures"), "process_groups": msgid("Digital process groups")}
 ORDERS: Final = {
@@ -65,7 +65,10 @@ def measures(view: View, chosen: pd.DataFrame, programmes: dict[str, str]) -> No
             "order", _("Order"), {code: _(name) for code, name in ORDERS.items()}, "late"
         )
         pages = -(-len(chosen) // LINES_A_PAGE)
-        page = st.pagination(pages, key=f"timeline_page_{pages}") if pages > 1 else 1
+        page = address.number("page", pages)
+        if pages > 1:
+            page = st.pagination(pages, key="page")
+    say_what_was_refused(_)
     ordered = _ordered(view, chosen, order).iloc[(page - 1) * LINES_A_PAGE : page * LINES_A_PAGE]
     st.caption(
         _("Choose a mark to open the measure; drag to move in time, scroll the page for more.")
@@ -107,6 +110,7 @@ def process_groups(view: View, groups: pd.DataFrame, milestones: pd.DataFrame) -
     firsts = groups.drop_duplicates("sphere_no")
     spheres = {str(row.sphere_no): f"{row.sphere_no}. {row.sphere}" for row in firsts.itertuples()}
     sphere = filters.choose("sphere", filters.Choice(_("Sphere"), _("All spheres"), spheres), 420)
+    say_what_was_refused(_)
     if sphere is not None:
         groups = groups[groups["sphere_no"] == int(sphere)]
         milestones = milestones[milestones["sphere_no"] == int(sphere)]
