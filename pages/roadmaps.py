@@ -1,7 +1,7 @@
 """Roadmaps: how the programmes are carried out, and each measure in its own view."""
 
 from monitoring.wording import msgid
-from ui import address, filters, readers, screen, selection
+from ui import address, components, filters, readers, screen, selection
 from ui.sections import measure, roadmaps
 
 FILTERS = ("programme", "region", "year", "executor", "status")
@@ -26,7 +26,7 @@ else:
     programmes = filters.programme_names(view.version, view.language)
     screen.rows_left(view, len(measures), len(all_measures))
     if measures.empty:
-        roadmaps.nothing(view)
+        components.no_measures(view)
     else:
         roadmaps.answer(view, measures)
         roadmaps.sums(view, measures)

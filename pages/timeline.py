@@ -1,7 +1,7 @@
 """Timeline: measures and digital process groups against today."""
 
 from monitoring.wording import msgid
-from ui import address, filters, readers, screen, selection
+from ui import address, components, filters, readers, screen, selection
 from ui.sections import timeline
 
 FILTERS = {
@@ -19,14 +19,14 @@ if shown == "measures":
     programmes = filters.programme_names(view.version, view.language)
     screen.rows_left(view, len(measures), len(all_measures))
     if measures.empty:
-        timeline.nothing(view)
+        components.no_measures(view)
     else:
         timeline.answer(view, measures)
         timeline.measures(view, measures, programmes)
 else:
     groups = readers.process_groups(view.version, view.day)
     if groups.empty:
-        timeline.nothing(view)
+        components.no_measures(view)
     else:
         milestones = readers.dataset("milestones", view.version)
         timeline.process_answer(view, groups)

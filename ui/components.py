@@ -16,6 +16,7 @@ from monitoring.wording import Sentence
 from ui import address, numbers
 from ui.language import current_words
 from ui.markdown import escaped
+from ui.periods import period_name
 from ui.screen import View, say_what_was_refused
 from ui.words import Words
 
@@ -24,11 +25,12 @@ from ui.words import Words
 def definition(metric: str, _: Words) -> str:
     """What a figure means, how it is reckoned and from which columns, for a help mark."""
     found = METRICS[metric]
+    formula, source = _("Formula"), _("From")
     return "\n\n".join(
         [
             _(found.description),
-            f"**{_('Formula')}:** {_(found.formula)}",
-            f"**{_('From')}:** " + ", ".join(f"`{name}`" for name in found.inputs),
+            f"**{formula}:** {_(found.formula)}",
+            f"**{source}:** " + ", ".join(f"`{name}`" for name in found.inputs),
         ]
     )
 
@@ -89,10 +91,7 @@ def status_badge(code: str, _: Words) -> None:
 
 def why(found: Reason, _: Words) -> str:
     """The sentence *why this colour*, with what would turn it."""
-    values = {
-        name: _(status(value).name) if name == "reported" else _shown(value)
-        for name, value in found.params.items()
-    }
+    values = {name: _shown(name, value, _) for name, value in found.params.items()}
     parts = (REASONS[found.code], REMEDIES[found.remedy])
     return " ".join(_sentence(part, values, found.params, _) for part in parts if part.one)
 
@@ -100,6 +99,12 @@ def why(found: Reason, _: Words) -> str:
 def empty_state(title: str, body: str, icon: str = ":material/inbox:") -> None:
     """Why there is nothing to show and what to do next."""
     st.info(body, title=title, icon=icon)
+
+
+def no_measures(view: View) -> None:
+    """The filters leave no measure."""
+    _ = view.words
+    empty_state(_("No measure fits these filters"), _("Clear the filters, or choose other ones."))
 
 
 def status_line(code: str, text: str, _: Words) -> None:
@@ -147,7 +152,11 @@ def option(name: str, label: str, names: Mapping[str, str], default: str) -> str
     return str(chosen or default)
 
 
-def _shown(value: str | int | date) -> str | int:
+def _shown(name: str, value: str | int | date, _: Words) -> str | int:
+    if name == "reported":
+        return _(status(value).name)
+    if name == "period":
+        return period_name(str(value), _)
     return numbers.day(value) if isinstance(value, date) else value
 
 

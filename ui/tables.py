@@ -22,6 +22,8 @@ from ui.screen import View
 
 ROW_HEIGHT = 35
 HEADER_HEIGHT = 40
+# The longest status of the three languages, as a badge.
+STATUS_WIDTH = 165
 
 
 @dataclass(frozen=True)
@@ -72,6 +74,7 @@ def statuses(label: str, codes: Sequence[str], view: View) -> Column:
     return Column(
         MultiselectColumn(
             label,
+            width=STATUS_WIDTH,
             options=[components.status_label(each.code, view.words) for each in found],
             color=[each.dark if view.is_dark else each.light for each in found],
         )

@@ -31,6 +31,7 @@ def figure(rows: pd.DataFrame, today: date, _: Words, is_dark: bool) -> dict[str
     colours = palette(is_dark)
     places = list(range(len(rows)))
     lines = records(rows)
+    window = _window(lines, today)
     looks = status_colours([str(row["computed_status"]) for row in lines], is_dark)
     traces = [
         _spans(lines, places, looks, _),
@@ -56,6 +57,8 @@ def figure(rows: pd.DataFrame, today: date, _: Words, is_dark: bool) -> dict[str
             "x": today.isoformat(),
             "y": 1,
             "yref": "paper",
+            # Towards the side where there is room, so that a phone does not cut it off.
+            "xanchor": "right" if _is_late(today, window) else "left",
             "yanchor": "bottom",
             "showarrow": False,
             "text": _("today, %(date)s", date=numbers.day(today)),
@@ -84,7 +87,7 @@ def figure(rows: pd.DataFrame, today: date, _: Words, is_dark: bool) -> dict[str
                 "tickformat": "%m.%Y",
                 "side": "bottom",
                 "gridcolor": colours.line,
-                "range": _window(lines, today),
+                "range": window,
             },
             "yaxis": {
                 "range": [len(rows) - 0.4, -0.9],
@@ -222,6 +225,11 @@ def _window(lines: list[dict[str, Any]], today: date) -> list[str]:
         (pd.Timestamp(min(days)) - margin).date().isoformat(),
         (pd.Timestamp(max(days)) + 2 * margin).date().isoformat(),
     ]
+
+
+def _is_late(today: date, window: list[str]) -> bool:
+    first, last = (date.fromisoformat(day) for day in window)
+    return today - first > last - today
 
 
 def _label(row: dict[str, Any]) -> str:

@@ -122,6 +122,7 @@ def tiles(view: View, rows: pd.DataFrame) -> None:
             "paid_not_delivered",
             str(len(undelivered)),
             _("of %(of)s with an allocation", of=absorption.rows),
+            label=_("Paid, not done"),
         )
 
 
@@ -308,7 +309,7 @@ def _money_table(view: View, rows: pd.DataFrame, title: str, by: str) -> None:
         rows.assign(reported=tables.status_cells(rows["status"].fillna("no_report"), view)),
         {
             "item": tables.text(_("No."), width=55),
-            "title": tables.text(_("Measure"), width=420),
+            "title": tables.text(_("Measure"), width=360),
             "planned_mln": tables.number(_("Planned, mln ₸"), view),
             "allocated_mln": tables.number(_("Allocated, mln ₸"), view),
             "executed_mln": tables.number(_("Absorbed, mln ₸"), view),

@@ -12,6 +12,7 @@ from monitoring.frames import records, split_list
 from store.rows import key_text
 from ui import address, components, filters, numbers, readers, tables
 from ui.markdown import escaped
+from ui.periods import period_name
 from ui.screen import View
 
 Measure = pd.Series
@@ -135,7 +136,7 @@ def reports(view: View, measure: Measure) -> None:
         return
     for row in found.itertuples():
         with st.container(horizontal=True, vertical_alignment="center"):
-            st.markdown(f"**{escaped(str(row.period))}**", width="content")
+            st.markdown(f"**{period_name(str(row.period), _)}**", width="content")
             components.status_badge(str(row.status), _)
             if isinstance(row.status_text, str):
                 st.caption(
@@ -185,14 +186,19 @@ def origin(view: View, measure: Measure) -> None:
     history = readers.row_history(
         "measures", key_text((str(measure["programme_code"]), str(measure["item"])))
     )
+    published = readers.publications(view.latest).set_index("number")
     for row in records(history[history["publication"] <= view.version]):
+        origin = published.loc[row["publication"]]
+        is_bundled = str(origin["idempotency_key"]).startswith("bundled:")
         st.caption(
             _(
                 "Publication No. %(number)s of %(date)s, %(author)s: %(note)s",
                 number=row["publication"],
                 date=numbers.local_day(row["published_at"]),
                 author=escaped(row["author"]),
-                note=escaped(row["note"]),
+                note=_("bundled with the application, file %(file)s", file=origin["source_name"])
+                if is_bundled
+                else escaped(row["note"]),
             )
         )
 

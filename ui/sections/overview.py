@@ -23,11 +23,6 @@ DUE_COLUMNS: Final = ["programme_code", "item", "title", "executors", "next_due_
 def answer(view: View, measures: pd.DataFrame) -> None:
     """The thirty-second answer in one sentence."""
     _ = view.words
-    if measures.empty:
-        components.empty_state(
-            _("No measure fits these filters"), _("Clear the filters, or choose other ones.")
-        )
-        return
     count = _counts(measures)
     st.markdown(
         "##### "
@@ -164,6 +159,11 @@ def statutory(view: View) -> None:
     """The next dates the acts set for reports."""
     _ = view.words
     ahead = readers.coming_duties(view.version, view.day)
+    if view.filters.programme:
+        programmes = readers.dataset("programmes", view.version)
+        rules = programmes.loc[programmes["kind"] == "rules", "programme_code"]
+        # General rules bind every programme; the duties of other programmes do not.
+        ahead = ahead[ahead["programme_code"].isin([view.filters.programme, *rules])]
     if ahead.empty:
         return
     st.subheader(_("Next statutory dates"), anchor=False)
@@ -177,8 +177,6 @@ def statutory(view: View) -> None:
 def by_programme(view: View, measures: pd.DataFrame, names: dict[str, str]) -> None:
     """Measures by programme and status, with the finding as its title."""
     _ = view.words
-    if measures.empty:
-        return
     counts = headline.counts_by(measures, ["programme_code"]).frame
     worst = counts.assign(share=counts["overdue"] / counts["measures"]).nlargest(1, "share").iloc[0]
     finding = (

@@ -24,14 +24,6 @@ BARS_SHOWN: Final = 15
 TITLE_LENGTH: Final = 60
 
 
-def nothing(view: View) -> None:
-    """No measure fits."""
-    _ = view.words
-    components.empty_state(
-        _("No measure fits these filters"), _("Clear the filters, or choose other ones.")
-    )
-
-
 def answer(view: View, measures: pd.DataFrame) -> None:
     """How the chosen measures stand, in one sentence."""
     _ = view.words
@@ -116,7 +108,7 @@ def table(view: View, measures: pd.DataFrame, programmes: dict[str, str]) -> Non
         frame,
         {
             "item": tables.text(_("No."), width=55),
-            "title": tables.text(_("Measure"), width=430),
+            "title": tables.text(_("Measure"), width=370),
             "computed": tables.statuses(_("Computed"), COMPUTED, view),
             "reported": tables.statuses(_("Reported"), REPORTED, view),
             "due_date": tables.day(_("Due")),

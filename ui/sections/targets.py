@@ -139,8 +139,8 @@ def table(view: View, indicators: pd.DataFrame, values: pd.DataFrame) -> None:
         frame,
         {
             "group": tables.text(_("Sphere"), width=150),
-            "title": tables.text(_("Indicator"), width=300),
-            "kind_name": tables.text(_("Kind"), width=120),
+            "title": tables.text(_("Indicator"), width=270),
+            "kind_name": tables.text(_("Kind"), width=175),
             "unit": tables.text(_("Unit"), width=60),
             "better": tables.text(_("Better"), width=80),
         }

@@ -30,14 +30,6 @@ def choose(view: View) -> str:
     )
 
 
-def nothing(view: View) -> None:
-    """Nothing fits."""
-    _ = view.words
-    components.empty_state(
-        _("No measure fits these filters"), _("Clear the filters, or choose other ones.")
-    )
-
-
 def answer(view: View, measures: pd.DataFrame) -> None:
     """How many are late and which is the longest."""
     _ = view.words
