@@ -29,6 +29,7 @@ lint: $(ALL_INSTALLED)
 	$(BIN)/python -m ruff check .
 	$(BIN)/python -m ruff format --check .
 	$(BIN)/python -m mypy
+	$(BIN)/python -m mypy app.py bench tests/browser tests/commands
 
 bench: $(ALL_INSTALLED) chromium
 	$(BIN)/python -m bench $(ARGS)

@@ -39,20 +39,23 @@ _WATCH: Final = """
 (() => {
   const watch = { clickedAt: 0, changedAt: 0, settledAt: 0, frames: 0, asked: 0, answered: 0 };
   window.maqsatWatch = watch;
+  let counting = false;
+  const count = () => {
+    watch.frames += 1;
+    counting = watch.frames < 2;
+    if (counting) requestAnimationFrame(count);
+    else watch.settledAt = performance.now();
+  };
   const changed = () => {
     watch.changedAt = performance.now();
     watch.frames = 0;
+    if (!counting) requestAnimationFrame(count);
+    counting = true;
   };
   const element = (node) => (node instanceof Element ? node : node.parentElement);
   const spoken = (change) => element(change.target)?.closest("[data-live-announcer]");
   new MutationObserver((changes) => changes.every(spoken) || changed())
     .observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
-  const frame = () => {
-    watch.frames += 1;
-    if (watch.frames === 2) watch.settledAt = performance.now();
-    requestAnimationFrame(frame);
-  };
-  requestAnimationFrame(frame);
   addEventListener("click", (event) => { watch.clickedAt = event.timeStamp; }, true);
   window.WebSocket = class extends WebSocket {
     constructor(...where) {
