@@ -123,7 +123,7 @@ def test_the_budget_sums_the_report_of_2020() -> None:
     assert found["Absorbed"] == ("920,685.7", "mln ₸, 79 rows")
     assert found["Absorption"][0] == "99.6 %"
     assert found["Unplanned money"] == ("168,525.2", "mln ₸, 28 rows")
-    assert found["Paid, not delivered"] == ("31", "of 54 with an allocation")
+    assert found["Paid, not done"] == ("31", "of 54 with an allocation")
     assert "758,178.8 mln ₸ of it paid for 31 measures" in answer(app)
 
 

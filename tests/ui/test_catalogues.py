@@ -35,7 +35,7 @@ LATIN: Final = frozenset({"Maqsat", "MAQSAT_DATABASE_URL", "KPI", "KPIs", "R", "
 # One of the two is an abbreviation with its full stop.
 ABBREVIATED: Final = frozenset({"No.", "Unit"})
 # Kazakh case endings agree with the last word; a value's last word is not known here.
-ENDING: Final = re.compile(r"%\(\w+\)s-?(?!жол|нұсқа|тармақ)\w+")
+ENDING: Final = re.compile(r"%\(\w+\)s-?(?!жол|нұсқа|тармақ|тоқсан|жартыжылдық)\w+")
 PLACEHOLDER: Final = re.compile(r"%\((\w+)\)s")
 FINAL_MARKS: Final = (".", ":", ";", "?", "!", "…")
 

@@ -51,9 +51,9 @@ def test_the_sentence_says_rule_inputs_and_remedy() -> None:
     said = [components.why(found, words("en")) for found in reasons(statuses(), TODAY)]
     assert said == [
         "Done: the last report (2024) says done.",
-        "Overdue by 143 days: due 30.06.2026, last report (2026H1) says partly done. "
+        "Overdue by 143 days: due 30.06.2026, last report (half-year 1 of 2026) says partly done. "
         "A report of completion would make it done.",
-        "Due soon: 20 days left until 10.12.2026; last report (2026H1) says not done. "
+        "Due soon: 20 days left until 10.12.2026; last report (half-year 1 of 2026) says not done. "
         "A report of completion would make it done.",
         "In progress: the document sets no deadline, and no report has been published. "
         "A report of completion would make it done.",
