@@ -11,7 +11,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser
 
-from bench.app_server import ROOT, START_SECONDS, environment, free_port, is_healthy
+from bench.app_server import HOST, ROOT, START_SECONDS, environment, free_port, is_healthy
 from bench.chromium import milliseconds_from_opening, settle, visitor
 from bench.figures import Figure
 
@@ -43,7 +43,7 @@ def _seconds(browser: Browser, folder: Path) -> float:
         with visitor(browser) as context:
             page = context.new_page()
             waited = time.monotonic() - began
-            page.goto(f"http://localhost:{port}/")
+            page.goto(f"http://{HOST}:{port}/")
             settle(page)
             return waited + milliseconds_from_opening(page) / 1000
     finally:
