@@ -63,6 +63,20 @@ def test_a_missing_browser_is_named(make: Make, installed: Path, tmp_path: Path)
     assert said(result) == ["The tests open a browser: install chromium and start again"]
 
 
+def test_a_missing_browser_is_installed_where_that_is_allowed(
+    make: Make, installed: Path, tmp_path: Path
+) -> None:
+    commands = tmp_path / "commands"
+    write_command(commands / "id", "echo 0")
+    write_command(commands / "apt-get", 'echo "apt-get $*"')
+    result = make("chromium", f"VENV={installed}", "SHELL=/bin/sh", path=str(commands))
+    assert result.returncode == 0
+    assert said(result) == [
+        "apt-get update",
+        "apt-get install -y --no-install-recommends chromium",
+    ]
+
+
 def test_nothing_is_installed_twice(make: Make, installed: Path) -> None:
     plan = make("-n", "run", f"VENV={installed}")
     assert plan.returncode == 0
