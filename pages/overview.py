@@ -8,12 +8,10 @@ from ui.sections import overview
 
 view = screen.begin(msgid("Overview"), ("programme", "region", "year", "executor"))
 
-all_measures = readers.measures(view.version, view.day)
-measures = selection.measures(all_measures, view.filters, readers.measure_regions(view.version))
+measures = screen.chosen_measures(view)
 money = selection.of_measures(readers.money(view.version), measures, view.filters.year)
 programmes = filters.programme_names(view.version, view.language)
 
-screen.rows_left(view, len(measures), len(all_measures))
 if measures.empty:
     components.no_measures(view)
 else:

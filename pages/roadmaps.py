@@ -1,17 +1,16 @@
 """Roadmaps: how the programmes are carried out, and each measure in its own view."""
 
 from monitoring.wording import msgid
-from ui import address, components, filters, readers, screen, selection
+from ui import address, components, filters, readers, screen
 from ui.sections import measure, roadmaps
 
 FILTERS = ("programme", "region", "year", "executor", "status")
 
 opened = address.opened("measure")
 view = screen.begin(msgid("Measure") if opened else msgid("Roadmaps"), () if opened else FILTERS)
-all_measures = readers.measures(view.version, view.day)
 
 if opened:
-    found = measure.find(all_measures, opened)
+    found = measure.find(readers.measures(view.version, view.day), opened)
     if found is None:
         measure.unknown(view, opened)
     else:
@@ -22,9 +21,8 @@ if opened:
         measure.findings(view, found)
         measure.origin(view, found)
 else:
-    measures = selection.measures(all_measures, view.filters, readers.measure_regions(view.version))
+    measures = screen.chosen_measures(view)
     programmes = filters.programme_names(view.version, view.language)
-    screen.rows_left(view, len(measures), len(all_measures))
     if measures.empty:
         components.no_measures(view)
     else:

@@ -1,7 +1,7 @@
 """Timeline: measures and digital process groups against today."""
 
 from monitoring.wording import msgid
-from ui import address, components, filters, readers, screen, selection
+from ui import address, components, filters, readers, screen
 from ui.sections import timeline
 
 FILTERS = {
@@ -14,10 +14,8 @@ view = screen.begin(msgid("Timeline"), FILTERS[shown])
 timeline.choose(view)
 
 if shown == "measures":
-    all_measures = readers.measures(view.version, view.day)
-    measures = selection.measures(all_measures, view.filters, readers.measure_regions(view.version))
+    measures = screen.chosen_measures(view)
     programmes = filters.programme_names(view.version, view.language)
-    screen.rows_left(view, len(measures), len(all_measures))
     if measures.empty:
         components.no_measures(view)
     else:

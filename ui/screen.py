@@ -10,10 +10,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+import pandas as pd
 import streamlit as st
 
 from monitoring.wording import msgid
-from ui import address, filters, numbers, readers
+from ui import address, filters, numbers, readers, selection
 from ui.clock import KAZAKHSTAN, today
 from ui.filters import Filters
 from ui.language import current_words
@@ -96,7 +97,15 @@ def begin(title: str, names: Sequence[str]) -> View:
     return view
 
 
-def rows_left(view: View, shown: int, of: int) -> None:
+def chosen_measures(view: View) -> pd.DataFrame:
+    """The measures the filters leave, with their statuses; says how many those are."""
+    measures = readers.measures(view.version, view.day)
+    chosen = selection.measures(measures, view.filters, readers.measure_regions(view.version))
+    _rows_left(view, len(chosen), len(measures))
+    return chosen
+
+
+def _rows_left(view: View, shown: int, of: int) -> None:
     """How much the filters leave, and the button that takes them away."""
     _ = view.words
     if not view.filters:
