@@ -18,5 +18,4 @@ else:
     budget.counted_twice(view, money)
     budget.grouped(view, money, programmes)
     budget.quadrant(view, money)
-    budget.paid_not_delivered(view, money)
-    budget.unplanned(view, money)
+    budget.lists(view, money)

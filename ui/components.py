@@ -85,8 +85,12 @@ def status_label(code: str, _: Words) -> str:
 
 def status_badge(code: str, _: Words) -> None:
     """A status as symbol, word and colour."""
-    found = status(code)
-    st.badge(status_label(code, _), color=found.badge)  # type: ignore[arg-type]
+    st.markdown(status_markup(code, _), width="content")
+
+
+def status_markup(code: str, _: Words) -> str:
+    """The same as Markdown, for lines and small tables."""
+    return f":{status(code).badge}-badge[{status_label(code, _)}]"
 
 
 def why(found: Reason, _: Words) -> str:
@@ -109,8 +113,7 @@ def no_measures(view: View) -> None:
 
 def status_line(code: str, text: str, _: Words) -> None:
     """A status and what goes with it, in one line that wraps."""
-    found = status(code)
-    st.caption(f":{found.badge}-badge[{status_label(code, _)}] {escaped(text)}")
+    st.caption(f"{status_markup(code, _)} {escaped(text)}")
 
 
 def measure_link(programme: str, item: str, title: str, place: str) -> None:

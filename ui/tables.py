@@ -18,6 +18,7 @@ from streamlit.column_config import DateColumn, MultiselectColumn, TextColumn
 
 from monitoring.statuses import by_severity
 from ui import components, numbers
+from ui.markdown import escaped
 from ui.screen import View
 
 ROW_HEIGHT = 35
@@ -28,20 +29,28 @@ STATUS_WIDTH = 165
 
 @dataclass(frozen=True)
 class Column:
-    """How a column looks, and for numbers how each is written."""
+    """How a column looks, for numbers how each is written; markup is shown as it stands."""
 
+    label: str
     config: Any
     write: Callable[[list[Any]], list[str]] | None = None
+    is_markup: bool = False
 
 
 def text(label: str, width: int | None = None, help: str | None = None) -> Column:
     """A text column; ``width`` in pixels."""
-    return Column(TextColumn(label, width=width, help=help))
+    return Column(label, TextColumn(label, width=width, help=help))
+
+
+def markup(label: str) -> Column:
+    """A column of :func:`small` whose cells are Markdown of our own, never of a document."""
+    return Column(label, None, is_markup=True)
 
 
 def number(label: str, view: View, digits: int = 1, help: str | None = None) -> Column:
     """A number with a fixed count of decimals and grouped thousands."""
     return Column(
+        label,
         TextColumn(label, help=help, alignment="right"),
         lambda cells: [numbers.decimal(cell, view.language, digits) for cell in cells],
     )
@@ -50,6 +59,7 @@ def number(label: str, view: View, digits: int = 1, help: str | None = None) -> 
 def share(label: str, view: View, help: str | None = None) -> Column:
     """A ratio as per cent."""
     return Column(
+        label,
         TextColumn(label, help=help, alignment="right"),
         lambda cells: [numbers.percent(cell, view.language) for cell in cells],
     )
@@ -58,6 +68,7 @@ def share(label: str, view: View, help: str | None = None) -> Column:
 def value(label: str, view: View, width: int | None = None) -> Column:
     """Measured values with as many decimals as the longest of the column needs."""
     return Column(
+        label,
         TextColumn(label, width=width, alignment="right"),
         lambda cells: _measured(cells, view.language),
     )
@@ -65,19 +76,20 @@ def value(label: str, view: View, width: int | None = None) -> Column:
 
 def day(label: str) -> Column:
     """A date as ``dd.MM.yyyy``."""
-    return Column(DateColumn(label, format="DD.MM.YYYY"))
+    return Column(label, DateColumn(label, format="DD.MM.YYYY"))
 
 
 def statuses(label: str, codes: Sequence[str], view: View) -> Column:
     """Statuses as symbol, word and colour; cells are lists with one label."""
     found = by_severity(tuple(codes))
     return Column(
+        label,
         MultiselectColumn(
             label,
             width=STATUS_WIDTH,
             options=[components.status_label(each.code, view.words) for each in found],
             color=[each.dark if view.is_dark else each.light for each in found],
-        )
+        ),
     )
 
 
@@ -123,6 +135,29 @@ def show(
         return None
     selected = event["selection"]["rows"]
     return int(selected[0]) if selected and selected[0] < len(drawn) else None
+
+
+def small(frame: pd.DataFrame, columns: Mapping[str, Column], *, help: str | None = None) -> None:
+    """Draw a table of a few rows as part of the text.
+
+    A browser draws it many times faster than a grid to sort and search in, it prints, and
+    screen readers know it as a table.
+    """
+    cells = []
+    for name, column in columns.items():
+        values = frame[name].tolist()
+        if column.write:
+            cells.append(column.write(values))
+        elif column.is_markup:
+            cells.append(values)
+        else:
+            cells.append([escaped(value) if isinstance(value, str) else "" for value in values])
+    rows = [
+        [escaped(column.label) for column in columns.values()],
+        ["---:" if column.write else ":---" for column in columns.values()],
+        *zip(*cells, strict=True),
+    ]
+    st.markdown("\n".join(f"| {' | '.join(row)} |" for row in rows), help=help)
 
 
 def _measured(cells: list[Any], language: str) -> list[str]:

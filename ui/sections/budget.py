@@ -10,6 +10,7 @@ import streamlit as st
 from monitoring import money as rules
 from monitoring.columns import LIST_SEPARATOR
 from monitoring.contract import FUNDING_CODES
+from monitoring.definitions import METRICS
 from monitoring.frames import records, split_list
 from monitoring.statuses import REPORTED
 from monitoring.wording import msgid
@@ -38,7 +39,7 @@ FUNDING_NAMES: Final = {
     "college_own": msgid("colleges' own funds"),
     "ppp": msgid("public-private partnership"),
 }
-GROUPS_SHOWN: Final = 10
+GROUPS_SHOWN: Final = 12
 
 
 def nothing(view: View) -> None:
@@ -158,25 +159,22 @@ def grouped(view: View, rows: pd.DataFrame, programmes: dict[str, str]) -> None:
                 found.overlapping_rows,
             )
         )
-    tables.show(
-        frame,
+    tables.small(
+        frame.head(GROUPS_SHOWN),
         {
-            "group": tables.text(_(name), width=240),
+            "group": tables.text(_(name)),
             "rows": tables.number(_("Rows"), view, 0),
             "planned_mln": tables.number(_("Planned, mln ₸"), view),
             "allocated_mln": tables.number(_("Allocated, mln ₸"), view),
             "executed_mln": tables.number(_("Absorbed, mln ₸"), view),
-            "allocation": tables.share(
-                _("Allocation rate"), view, help=components.definition("allocation", _)
-            ),
-            "absorption": tables.share(
-                _("Absorption rate"), view, help=components.definition("absorption", _)
-            ),
-            "execution": tables.share(
-                _("Execution rate"), view, help=components.definition("execution", _)
-            ),
+            "allocation": tables.share(_("Allocation rate"), view),
+            "absorption": tables.share(_("Absorption rate"), view),
+            "execution": tables.share(_("Execution rate"), view),
         },
-        alt=_("Money by %(grouping)s", grouping=_(name).lower()),
+        help="\n\n---\n\n".join(
+            f"**{_(METRICS[metric].name)}**\n\n{components.definition(metric, _)}"
+            for metric in rules.RATIOS
+        ),
     )
     if notes:
         st.caption(" ".join(notes))
@@ -208,29 +206,20 @@ def quadrant(view: View, rows: pd.DataFrame) -> None:
     )
 
 
-def paid_not_delivered(view: View, rows: pd.DataFrame) -> None:
-    """The measures whose money is spent and that are not done, largest first."""
+def lists(view: View, rows: pd.DataFrame) -> None:
+    """The measures behind the two alarms, largest first: one list at a time."""
     _ = view.words
-    _money_table(
-        view,
-        rows[rows["paid_not_delivered"]].sort_values("executed_mln", ascending=False),
-        _("Paid, not delivered"),
-        "executed_mln",
-    )
-
-
-def unplanned(view: View, rows: pd.DataFrame) -> None:
-    """Money without a plan, shown apart."""
-    _ = view.words
-    found, unplanned_rows = rules.unplanned(rows)
-    _money_table(
-        view,
-        unplanned_rows.sort_values("allocated_mln", ascending=False),
-        _("Unplanned money"),
-        "allocated_mln",
-    )
-    if found.rows:
+    unplanned = rules.unplanned(rows)[1]
+    paid = rows[rows["paid_not_delivered"]]
+    names = {
+        "paid_not_delivered": f"{_('Paid, not delivered')} ({len(paid)})",
+        "unplanned": f"{_('Unplanned money')} ({len(unplanned)})",
+    }
+    if components.option("show", _("Show"), names, "paid_not_delivered") == "unplanned":
+        _money_table(view, unplanned, _("Unplanned money"), "allocated_mln")
         st.caption(_("It stands in no ratio to the plan, because it has none."))
+    else:
+        _money_table(view, paid, _("Paid, not delivered"), "executed_mln")
 
 
 def counted_twice(view: View, rows: pd.DataFrame) -> None:

@@ -101,18 +101,16 @@ def money(view: View, measure: Measure) -> None:
     budgets = _own(readers.dataset("measure_budgets", view.version), measure)
     funding = "; ".join(budgets["funding_text"].dropna().unique())
     programmes = "; ".join(budgets["budget_programmes"].dropna().unique())
-    tables.show(
+    tables.small(
         rows.assign(year=rows["year"].astype("str")),
         {
-            "year": tables.text(_("Year"), width=70),
+            "year": tables.text(_("Year")),
             "planned_mln": tables.number(_("Planned, mln ₸"), view),
             "allocated_mln": tables.number(_("Allocated, mln ₸"), view),
             "executed_mln": tables.number(_("Absorbed, mln ₸"), view),
-            "absorption": tables.share(
-                _("Absorption rate"), view, help=components.definition("absorption", _)
-            ),
+            "absorption": tables.share(_("Absorption rate"), view),
         },
-        alt=_("Money of the measure by year"),
+        help=components.definition("absorption", _),
     )
     parts = []
     if funding:

@@ -47,9 +47,9 @@ def sums(view: View, measures: pd.DataFrame) -> None:
     _ = view.words
     left, right = st.columns(2)
     with left:
-        _status_sums(view, measures, "reported_status", REPORTED)
+        _status_sums(view, measures, "reported_status")
     with right:
-        _status_sums(view, measures, "computed_status", COMPUTED)
+        _status_sums(view, measures, "computed_status")
 
 
 def chart(view: View, measures: pd.DataFrame, programmes: dict[str, str]) -> None:
@@ -91,7 +91,7 @@ def chart(view: View, measures: pd.DataFrame, programmes: dict[str, str]) -> Non
         statuses.bars(_, view.is_dark),
         alt_text=finding,
     )
-    _counts(view, counts, grouping, programmes)
+    _counts(view, shown, grouping, programmes)
 
 
 def table(view: View, measures: pd.DataFrame, programmes: dict[str, str]) -> None:
@@ -134,41 +134,30 @@ def _counts(view: View, counts: pd.DataFrame, grouping: str, programmes: dict[st
         for code in counts[grouping]
     ]
     present = [code for code in COMPUTED if counts[code].sum()]
-    tables.show(
+    tables.small(
         counts.assign(group=names),
         {
-            "group": tables.text(_(GROUPINGS[grouping][1]), width=220),
+            "group": tables.text(_(GROUPINGS[grouping][1])),
             "measures": tables.number(_("Measures"), view, 0),
         }
         | {code: tables.number(components.status_label(code, _), view, 0) for code in present}
         | {"without_report": tables.number(components.status_label("no_report", _), view, 0)},
-        alt=_(
-            "Measures by %(grouping)s and computed status.",
-            grouping=_(GROUPINGS[grouping][1]).lower(),
-        ),
-        most=8,
     )
 
 
-def _status_sums(view: View, measures: pd.DataFrame, column: str, codes: tuple[str, ...]) -> None:
+def _status_sums(view: View, measures: pd.DataFrame, column: str) -> None:
     _ = view.words
     counts = headline.status_counts(measures, column)
     counts = counts[counts["measures"] > 0]
-    frame = counts.assign(label=tables.status_cells(counts["status"], view))
     name = _("Reported") if column == "reported_status" else _("Computed")
-    tables.show(
-        frame,
+    tables.small(
+        counts.assign(label=[components.status_markup(code, _) for code in counts["status"]]),
         {
-            "label": tables.statuses(name, codes, view),
-            "measures": tables.number(
-                _("of %(of)s measures", of=len(measures)),
-                view,
-                0,
-                help=components.definition(column, _),
-            ),
+            "label": tables.markup(name),
+            "measures": tables.number(_("of %(of)s measures", of=len(measures)), view, 0),
             "share": tables.share(_("Share"), view),
         },
-        alt=_("Measures by status"),
+        help=components.definition(column, _),
     )
 
 

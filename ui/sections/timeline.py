@@ -149,12 +149,11 @@ def process_sums(view: View, milestones: pd.DataFrame) -> None:
     wide["total"] = wide[ordered].sum(axis=1)
     named = milestones.drop_duplicates("sphere_no").set_index("sphere_no")["sphere"]
     wide["sphere"] = [f"{number}. {named[number]}" for number in wide["sphere_no"]]
-    tables.show(
+    tables.small(
         wide,
-        {"sphere": tables.text(_("Sphere"), width=330)}
+        {"sphere": tables.text(_("Sphere"))}
         | {name: tables.number(name, view, 0) for name in ordered}
         | {"total": tables.number(_("Total"), view, 0)},
-        alt=_("Marks by sphere, letter and year"),
     )
 
 
