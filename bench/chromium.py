@@ -14,6 +14,8 @@ from contextlib import contextmanager
 from typing import Any, Final
 
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from streamlit.proto.SessionStatus_pb2 import SessionStatus
 
 NAMES: Final = ("chromium", "chromium-browser", "google-chrome")
 # Nothing but what the page asks for may leave the browser.
@@ -30,21 +32,37 @@ PATIENCE_MS: Final = 60_000
 # A change that comes later than this after the one before it has another cause.
 QUIET_MS: Final = 300
 
-# ``frames`` counts animation frames since the last change, ``settledAt`` is the time of the
-# second of them. A short run comes and goes between two drawings of the page and leaves no
-# trace in its state, so what was sent to the server and received from it counts as well.
-# A part whose program is still on its way shows a skeleton.
-# Words for screen readers that are taken back after some seconds are no change of the screen.
+# What the server sends when a run is over and no other follows at once.
+_IDLE: Final = ForwardMsg(session_status_changed=SessionStatus()).SerializeToString()
+
+# A page keeps the time of the last click and of the first moment after it, or after the page
+# was opened, at which the screen was settled (``settledAt``), and of the last one
+# (``restedAt``): a table writes its rows out for screen readers a while after it drew them.
+# A short run comes and goes between two drawings of the page and leaves no trace in its
+# state, so the message that a run is over is awaited too. A part whose program is still on
+# its way shows a skeleton. Words for screen readers that are taken back after some seconds
+# are no change of the screen.
 _WATCH: Final = """
-(() => {
-  const watch = { clickedAt: 0, changedAt: 0, settledAt: 0, frames: 0, asked: 0, answered: 0 };
+((idle) => {
+  const watch = {
+    clickedAt: 0, changedAt: 0, settledAt: 0, restedAt: 0, frames: 0, runs: 0, runsBefore: 0,
+  };
   window.maqsatWatch = watch;
+  watch.isSettled = (runs) => {
+    const app = document.querySelector('[data-testid="stApp"]');
+    return Boolean(app) && !app.querySelector('[data-testid="stSkeleton"]')
+      && app.dataset.testScriptState === "notRunning"
+      && app.dataset.testConnectionState === "CONNECTED"
+      && watch.runs > runs
+      && watch.frames >= 2;
+  };
   let counting = false;
   const count = () => {
     watch.frames += 1;
     counting = watch.frames < 2;
-    if (counting) requestAnimationFrame(count);
-    else watch.settledAt = performance.now();
+    if (counting) return requestAnimationFrame(count);
+    watch.restedAt = performance.now();
+    if (!watch.settledAt && watch.isSettled(watch.runsBefore)) watch.settledAt = watch.restedAt;
   };
   const changed = () => {
     watch.changedAt = performance.now();
@@ -56,30 +74,25 @@ _WATCH: Final = """
   const spoken = (change) => element(change.target)?.closest("[data-live-announcer]");
   new MutationObserver((changes) => changes.every(spoken) || changed())
     .observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
+  addEventListener("pointerdown", () => {
+    watch.runsBefore = watch.runs;
+    watch.settledAt = 0;
+  }, true);
   addEventListener("click", (event) => { watch.clickedAt = event.timeStamp; }, true);
   window.WebSocket = class extends WebSocket {
     constructor(...where) {
       super(...where);
-      this.addEventListener("message", () => { watch.answered = watch.asked; changed(); });
-    }
-    send(message) {
-      watch.asked += 1;
-      super.send(message);
+      this.addEventListener("message", ({ data }) => {
+        if (String(new Uint8Array(data)) === String(idle)) watch.runs += 1;
+        changed();
+      });
     }
   };
-})();
+})(%s);
 """
-_SETTLED: Final = """
-([asked, quiet]) => {
-  const app = document.querySelector('[data-testid="stApp"]');
-  const watch = window.maqsatWatch;
-  return Boolean(app) && !app.querySelector('[data-testid="stSkeleton"]')
-    && app.dataset.testScriptState === "notRunning"
-    && app.dataset.testConnectionState === "CONNECTED"
-    && watch.answered > asked
-    && watch.frames >= 2
-    && performance.now() - watch.changedAt >= quiet;
-}
+_RESTS: Final = """
+([runs, quiet]) => window.maqsatWatch.isSettled(runs)
+  && performance.now() - window.maqsatWatch.changedAt >= quiet
 """
 
 
@@ -102,21 +115,21 @@ def visitor(
         locale=language, viewport={"width": width, "height": height}, **options
     )
     context.set_default_timeout(PATIENCE_MS)
-    context.add_init_script(_WATCH)
+    context.add_init_script(_WATCH % list(_IDLE))
     return context
 
 
-def settle(page: Page, *, asked: int = 0) -> None:
-    """Wait until the server answered more than ``asked`` questions and the screen is settled."""
-    page.wait_for_function(_SETTLED, arg=[asked, QUIET_MS])
+def settle(page: Page, *, runs: int = 0) -> None:
+    """Wait until more than ``runs`` runs are over and the screen is settled and rests."""
+    page.wait_for_function(_RESTS, arg=[runs, QUIET_MS])
 
 
 @contextmanager
 def rerun(page: Page) -> Iterator[None]:
     """Wait until the run that the block causes is over and its screen settled."""
-    asked = int(page.evaluate("window.maqsatWatch.asked"))
+    runs = int(page.evaluate("window.maqsatWatch.runs"))
     yield
-    settle(page, asked=asked)
+    settle(page, runs=runs)
 
 
 def milliseconds_from_click(page: Page) -> float:

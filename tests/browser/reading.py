@@ -32,10 +32,11 @@ def tiles(page: Page) -> list[str]:
 def table(page: Page, heading: str) -> list[list[str]]:
     """The rows in view of the table that has a column called ``heading``.
 
-    Tables are drawn on a canvas; the rows in view also stand inside it for screen readers.
+    Long tables are drawn on a canvas; their rows in view also stand inside it for screen
+    readers, as a table like that of any small one.
     """
     column = page.locator("th").get_by_text(heading, exact=True)
-    grid = page.locator("canvas table").filter(has=column).first
+    grid = page.locator("table").filter(has=column).first
     grid.locator("td").first.wait_for(state="attached")
     return [
         [" ".join((cell.text_content() or "").split()) for cell in row.locator("td").all()]
