@@ -42,3 +42,14 @@ def answer(app: AppTest) -> str:
 def plain(text: str) -> str:
     """The text with every kind of space as a plain one."""
     return text.replace("\u00a0", " ").replace("\u202f", " ")
+
+
+def small_tables(app: AppTest) -> list[list[list[str]]]:
+    """The Markdown tables of a screen: rows of cells, the head first."""
+    found = []
+    for element in app.markdown:
+        lines = str(element.value).splitlines()
+        if len(lines) > 1 and lines[0].startswith("| ") and set(lines[1]) <= set("|:- "):
+            rows = [lines[0], *lines[2:]]
+            found.append([[plain(cell).strip() for cell in row.split("|")[1:-1]] for row in rows])
+    return found

@@ -24,11 +24,10 @@ How, on 20 November 2026, from the rows of ``data/datasets`` alone:
 
 from __future__ import annotations
 
-import pandas as pd
 import pytest
 
 from tests.pages.conftest import screen
-from tests.pages.reading import answer, plain, texts, tiles
+from tests.pages.reading import answer, plain, small_tables, texts, tiles
 
 pytestmark = pytest.mark.usefixtures("bundled")
 
@@ -88,31 +87,47 @@ def test_the_roadmaps_list_every_measure_and_sum_both_statuses() -> None:
     assert answer(app) == (
         "118 of 283 measures are done; 159 are overdue, 91 of them without any report."
     )
-    reported, computed, programmes, measures = (table.value for table in app.dataframe)
+    reported, computed, programmes = small_tables(app)
     assert sums(reported) == {
-        "✕ not done": 21,
-        "? no report": 96,
-        "◐ partly done": 47,
-        "→ transferred": 1,
-        "✓ done": 118,
+        "✕ not done": "21",
+        "? no report": "96",
+        "◐ partly done": "47",
+        "→ transferred": "1",
+        "✓ done": "118",
     }
     assert sums(computed) == {
-        "▲ overdue": 159,
-        "● in progress": 5,
-        "□ closed, not done": 1,
-        "✓ done": 118,
+        "▲ overdue": "159",
+        "● in progress": "5",
+        "□ closed, not done": "1",
+        "✓ done": "118",
     }
-    assert [int(count) for count in programmes["measures"]] == [187, 26, 70]
-    assert [int(count) for count in programmes["overdue"]] == [68, 21, 70]
-    assert [int(count) for count in programmes["done"]] == [118, 0, 0]
-    assert len(measures) == 283
+    # Measures, overdue, in progress, closed, done, without a report.
+    assert [row[1:] for row in programmes[1:]] == [
+        ["187", "68", "0", "1", "118", "0"],
+        ["26", "21", "5", "0", "0", "26"],
+        ["70", "70", "0", "0", "0", "70"],
+    ]
+    (measures,) = app.dataframe
+    assert len(measures.value) == 283
 
 
-def sums(table: pd.DataFrame) -> dict[str, int]:
-    return {
-        str(label[0]): int(measures)
-        for label, measures in zip(table["label"], table["measures"], strict=True)
-    }
+@pytest.mark.parametrize(
+    ("programme", "expected"),
+    [
+        ("recreation-2024", ["13", "4", "9"]),
+        ("child-rights-2020", ["12", "19", "8", "28", "3"]),
+    ],
+)
+def test_the_roadmaps_count_the_measures_of_each_section(
+    programme: str, expected: list[str]
+) -> None:
+    app = screen("roadmaps", programme=programme, split="section_title")
+    assert [row[1] for row in small_tables(app)[-1][1:]] == expected
+
+
+def sums(table: list[list[str]]) -> dict[str, str]:
+    """Number of measures by status, whose badge is ``:colour-badge[symbol word]``."""
+    return {label.partition("[")[2].rstrip("]"): measures for label, measures, *_ in table[1:]}
 
 
 def test_the_budget_sums_the_report_of_2020() -> None:
@@ -136,8 +151,12 @@ def test_the_budget_writes_amounts_with_spaces_and_a_comma(language: str) -> Non
 
 
 def test_the_tables_of_the_budget_hold_the_rows_behind_the_figures() -> None:
-    app = screen("budget", programme="gpron-2020")
-    assert [len(table.value) for table in app.dataframe[1:]] == [31, 28]
+    (paid,) = screen("budget", programme="gpron-2020").dataframe
+    (unplanned,) = screen("budget", programme="gpron-2020", show="unplanned").dataframe
+    assert (len(paid.value), len(unplanned.value)) == (31, 28)
+    # The largest stands first.
+    assert paid.value["executed_mln"].iloc[0].replace("\u00a0", " ").strip() == "285,775.8"
+    assert unplanned.value["item"].iloc[0] == "93"
 
 
 def test_the_timeline_counts_the_late_measures() -> None:
@@ -149,8 +168,8 @@ def test_the_timeline_counts_the_late_process_groups_and_the_marks() -> None:
     app = screen("timeline", show="process_groups")
     assert answer(app).startswith("6 of 61 process groups are late")
     assert [plain(title.value) for title in app.subheader] == ["127 marks"]
-    sums_by_sphere = app.dataframe[0].value
-    assert sum(int(total) for total in sums_by_sphere["total"]) == 127
+    (sums_by_sphere,) = small_tables(app)
+    assert [row[-1] for row in sums_by_sphere[1:]] == ["27", "42", "11", "9", "14", "24"]
 
 
 @pytest.mark.parametrize(("year", "due"), [("2026", 34), ("2027", 44), ("2025", 2)])

@@ -292,7 +292,9 @@ def _phases(view: View, frame: pd.DataFrame) -> None:
 def _money_table(view: View, rows: pd.DataFrame, title: str, by: str) -> None:
     _ = view.words
     if rows.empty:
+        st.caption(_("none"))
         return
+    rows = rows.sort_values(by, ascending=False)
     st.subheader(_("%(title)s: %(amount)s", title=title, amount=_sum(view, rows, by)), anchor=False)
     tables.show(
         rows.assign(reported=tables.status_cells(rows["status"].fillna("no_report"), view)),
