@@ -157,7 +157,9 @@ def small(frame: pd.DataFrame, columns: Mapping[str, Column], *, help: str | Non
         ["---:" if column.write else ":---" for column in columns.values()],
         *zip(*cells, strict=True),
     ]
-    st.markdown("\n".join(f"| {' | '.join(row)} |" for row in rows), help=help)
+    # On a phone the table scrolls by itself; the page stays as wide as the phone.
+    with st.container(horizontal=True, wrap=False):
+        st.markdown("\n".join(f"| {' | '.join(row)} |" for row in rows), help=help, width="content")
 
 
 def _measured(cells: list[Any], language: str) -> list[str]:
