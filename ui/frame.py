@@ -23,6 +23,7 @@ SCREENS: Final = (
     ("budget", msgid("Budget"), ":material/account_balance:"),
     ("timeline", msgid("Timeline"), ":material/view_timeline:"),
     ("targets", msgid("Targets"), ":material/target:"),
+    ("digital", msgid("Digital transformation"), ":material/hub:"),
 )
 
 address.begin()

@@ -1,0 +1,26 @@
+"""Digital transformation: the map as a plan that is kept or not."""
+
+from monitoring.wording import msgid
+from ui import screen
+from ui.sections import digital, digital_lists
+
+view = screen.begin(msgid("Digital transformation"), ())
+shown, sphere = digital.choose(view)
+digital.answer(view, sphere)
+
+if shown == "maturity":
+    digital.maturity(view, sphere)
+elif shown == "plan":
+    digital.plan(view, sphere)
+elif shown == "executors":
+    digital.executors(view, sphere)
+elif shown == "summary":
+    digital.summary(view, sphere)
+elif shown == "services":
+    digital_lists.services(view)
+    digital_lists.integrations(view)
+elif shown == "entities":
+    digital_lists.entities(view, sphere)
+else:
+    digital_lists.flagships(view)
+    digital_lists.data_needs(view)

@@ -1,0 +1,227 @@
+"""Charts of the digital transformation map: maturity, the plan's letters, executors' load."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Final
+
+import altair as alt
+import pandas as pd
+
+from monitoring.digital import AUTOMATION, NOT_STATED, REENGINEERING, STATES, state_counts
+from monitoring.frames import records
+from monitoring.process import LETTERS
+from monitoring.statuses import status
+from monitoring.wording import msgid
+from ui.charts.draw import Specification, row_titles, rows_axis, specification
+from ui.charts.palette import palette
+from ui.charts.quarters import letter_names
+from ui.words import Words
+
+AUTOMATION_NAMES: Final = {
+    "none": msgid("not automated"),
+    "partial": msgid("automated in part"),
+    "automated": msgid("automated"),
+    NOT_STATED: msgid("not stated"),
+}
+REENGINEERING_NAMES: Final = {
+    "planned": msgid("planned"),
+    "in_progress": msgid("under way"),
+    "implemented": msgid("implemented"),
+    NOT_STATED: msgid("not stated"),
+}
+STATE_NAMES: Final = {
+    "at_odds": msgid("due, the card says otherwise"),
+    "unreported": msgid("due, the card is silent"),
+    "met": msgid("due and reached"),
+    "ahead": msgid("ahead"),
+    "no_mark": msgid("no mark in the chart"),
+    "lost": msgid("lost in the document"),
+}
+# Which status's colour a state borrows; the last two are not states of the work.
+_LOOKS: Final = {
+    "at_odds": "overdue",
+    "unreported": "no_report",
+    "met": "done",
+    "ahead": "upcoming",
+}
+# Tiles that stand side by side in a cell: four numbers like 2.18 fit a phone.
+TILES_A_LINE: Final = 4
+TILE_HEIGHT: Final = 26
+LETTER_HEIGHT: Final = 48
+LOAD_HEIGHT: Final = 36
+
+
+def maturity_rows(groups: pd.DataFrame, late: set[tuple[int, int]], _: Words) -> pd.DataFrame:
+    """One row per process group: its cell in words, its tile in the cell, what it is called.
+
+    ``late`` are the groups, as ``(sphere_no, number)``, to be outlined.
+    """
+    found = []
+    taken: dict[tuple[str, str], int] = {}
+    for row in records(groups.fillna({"automation": NOT_STATED, "reengineering": NOT_STATED})):
+        cell = (row["automation"], row["reengineering"])
+        place = taken.setdefault(cell, 0)
+        taken[cell] += 1
+        found.append(
+            {
+                "automation": _(AUTOMATION_NAMES[cell[0]]),
+                "reengineering": _(REENGINEERING_NAMES[cell[1]]),
+                "tile": place % TILES_A_LINE,
+                "line": place // TILES_A_LINE + 1,
+                "number": f"{row['sphere_no']}.{row['number']}",
+                "title": row["title"],
+                "sphere": row["sphere"],
+                "late": (row["sphere_no"], row["number"]) in late,
+            }
+        )
+    columns = ["automation", "reengineering", "tile", "line", "number", "title", "sphere", "late"]
+    return pd.DataFrame(found, columns=columns)
+
+
+@cache
+def maturity(_: Words, is_dark: bool, lines: int, has_gaps: bool = False) -> Specification:
+    """Automation across, re-engineering upwards, a numbered tile per group in each cell.
+
+    ``lines`` is the most lines of tiles in a cell; ``has_gaps`` adds the row and the column
+    of what the cards do not state.
+    """
+    colours = palette(is_dark)
+    gaps = (NOT_STATED,) if has_gaps else ()
+    x = alt.X(
+        "automation:N",
+        title=_("Automation"),
+        scale=alt.Scale(
+            domain=[_(AUTOMATION_NAMES[code]) for code in (*gaps, *AUTOMATION)], paddingInner=0.06
+        ),
+        axis=alt.Axis(orient="top", labelAngle=0, labelLimit=0, ticks=False, domain=False),
+    )
+    y = alt.Y(
+        "reengineering:N",
+        title=_("Re-engineering"),
+        scale=alt.Scale(
+            domain=[_(REENGINEERING_NAMES[code]) for code in (*REENGINEERING[::-1], *gaps)],
+            paddingInner=0.06,
+        ),
+        axis=alt.Axis(labelAngle=-90, labelAlign="center", ticks=False, domain=False),
+    )
+    # The first line of each cell is for the number of its groups.
+    across = alt.XOffset("tile:O", scale=alt.Scale(domain=list(range(TILES_A_LINE))))
+    down = alt.YOffset("line:O", scale=alt.Scale(domain=list(range(lines + 1))))
+    tooltip = [
+        alt.Tooltip("number:N", title=_("No.")),
+        alt.Tooltip("title:N", title=_("Process group")),
+        alt.Tooltip("sphere:N", title=_("Sphere")),
+        alt.Tooltip("automation:N", title=_("Automation")),
+        alt.Tooltip("reengineering:N", title=_("Re-engineering")),
+    ]
+    base = alt.Chart().encode(x=x, y=y, xOffset=across, yOffset=down)
+    tiles = base.mark_rect(cornerRadius=3, fill=colours.line).encode(
+        stroke=alt.condition("datum.late", alt.value(colours.today), alt.value(colours.background)),
+        strokeWidth=alt.condition("datum.late", alt.value(2.5), alt.value(2)),
+        tooltip=tooltip,
+    )
+    numbers = base.mark_text(fontSize=11, color=colours.text).encode(
+        text="number:N", tooltip=tooltip
+    )
+    counts = (
+        alt.Chart()
+        .transform_aggregate(groups="count()", groupby=["automation", "reengineering"])
+        .transform_calculate(tile="0", line="0")
+        .mark_text(fontSize=15, fontWeight="bold", color=colours.text)
+        .encode(x=x, y=y, xOffset=across, yOffset=down, text="groups:Q")
+    )
+    height = alt.Step(TILE_HEIGHT * (lines + 1), **{"for": "position"})
+    return specification((tiles + numbers + counts).properties(height=height))
+
+
+def state_rows(states: pd.DataFrame, _: Words) -> pd.DataFrame:
+    """One row per letter and state that occurs: ``meaning``, ``place``, ``state``, ``groups``."""
+    meanings = letter_names(_)
+    counts = state_counts(states).to_dict()
+    return pd.DataFrame(
+        [
+            (meanings[letter], place, _(STATE_NAMES[code]), order, counts[code][letter])
+            for place, letter in enumerate(LETTERS)
+            for order, code in enumerate(STATES)
+            if counts[code][letter]
+        ],
+        columns=["meaning", "place", "state", "order", "groups"],
+    )
+
+
+@cache
+def states(_: Words, is_dark: bool) -> Specification:
+    """A bar per letter, all process groups by how far the letter is."""
+    colours = palette(is_dark)
+    looks = {
+        code: (status(look).dark if is_dark else status(look).light)
+        for code, look in _LOOKS.items()
+    } | {"no_mark": colours.line, "lost": colours.background}
+    names = [_(STATE_NAMES[code]) for code in STATES]
+    bars = (
+        alt.Chart()
+        .mark_bar(stroke=colours.quiet, strokeWidth=0.5)
+        .encode(
+            y=rows_axis("meaning"),
+            x=alt.X("groups:Q", title=_("Process groups"), axis=alt.Axis(tickMinStep=1)),
+            order=alt.Order("order:Q"),
+            color=alt.Color(
+                "state:N",
+                title=None,
+                scale=alt.Scale(domain=names, range=[looks[code] for code in STATES]),
+                legend=alt.Legend(orient="top", columns=2, symbolStrokeColor=colours.quiet),
+            ),
+            tooltip=[
+                alt.Tooltip("meaning:N", title=_("Mark")),
+                alt.Tooltip("state:N", title=_("State")),
+                alt.Tooltip("groups:Q", title=_("Process groups")),
+            ],
+        )
+    )
+    titles = row_titles("meaning", colours.text)
+    return specification((bars + titles).properties(height=alt.Step(LETTER_HEIGHT)))
+
+
+def load_rows(load: pd.DataFrame) -> pd.DataFrame:
+    """One row per executor and quarter: ``executor``, ``place``, ``quarter``, ``marks``."""
+    places = {executor: place for place, executor in enumerate(load["executor"].unique())}
+    return pd.DataFrame(
+        {
+            "executor": load["executor"],
+            "place": load["executor"].map(places),
+            "quarter": load["quarter"].str.replace("Q", " · "),
+            "marks": load["marks"],
+        }
+    )
+
+
+@cache
+def load(_: Words, is_dark: bool, quarters: tuple[str, ...]) -> Specification:
+    """Executors by ``quarters`` (as ``quarters.quarter_name`` writes them): marks in each."""
+    colours = palette(is_dark)
+    x = alt.X(
+        "quarter:N",
+        title=None,
+        sort=list(quarters),
+        scale=alt.Scale(domain=list(quarters)),
+        axis=alt.Axis(orient="top", labelAngle=-45),
+    )
+    tooltip = [
+        alt.Tooltip("executor:N", title=_("Executor")),
+        alt.Tooltip("quarter:N", title=_("Quarter")),
+        alt.Tooltip("marks:Q", title=_("Marks")),
+    ]
+    base = alt.Chart().encode(x=x, y=rows_axis("executor"), tooltip=tooltip)
+    cells = base.mark_rect(cornerRadius=3).encode(
+        color=alt.Color(
+            "marks:Q",
+            scale=alt.Scale(domainMin=0, range=[colours.line, colours.letters[1]]),
+            legend=None,
+        )
+    )
+    numbers = base.mark_text(color=colours.text if not is_dark else "#101820").encode(
+        text="marks:Q"
+    )
+    layers = cells + numbers + row_titles("executor", colours.text)
+    return specification(layers.properties(height=alt.Step(LOAD_HEIGHT)))
