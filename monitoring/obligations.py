@@ -1,49 +1,143 @@
-"""Dated duties of the acts: which of the fixed yearly dates comes next.
+"""What the acts oblige to, and by when: the vocabulary of ``due_rule``.
 
-An obligation's ``due_rule`` that begins with ``yearly:`` lists days of the year
-(``yearly:01-05,07-05``). Rules tied to an event have no date until the event happens and
-are not answered here.
+    yearly:01-05,07-05              each year on these days
+    next_year_day:10                the 10th after the year; the act does not state the month
+    continuous                      at all times
+    on_event:EVENT                  when the event happens
+    working_days_after:5:EVENT      within so many working days after it
+    working_days_before:3:EVENT     so many working days ahead of it
+    window:month=10;max_working_days=10   a span in that month, so long at most
+
+The dated rows of any span of time are made in ``occurrences.py``; here are the rules
+themselves and the short answer of the Overview: which fixed date comes next.
 """
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any, Final, Literal
 
 import pandas as pd
 
 from monitoring.dates import as_date
+from monitoring.frames import records
+from monitoring.working_days import WorkingCalendar
 
-_YEARLY = "yearly:"
+DATA_FREEZE: Final = "data_freeze"
+DATA_CHANGE: Final = "data_change"
+
+RuleKind = Literal[
+    "yearly",
+    "next_year_day",
+    "continuous",
+    "on_event",
+    "working_days_after",
+    "working_days_before",
+    "window",
+]
+_WINDOW: Final = re.compile(r"window:month=(\d{1,2});max_working_days=(\d+)")
+_AROUND: Final = re.compile(r"(working_days_after|working_days_before):(\d+):(\w+)")
+_ON_EVENT: Final = re.compile(r"on_event:(\w+)")
+_NEXT_YEAR: Final = re.compile(r"next_year_day:(\d{1,2})")
+_YEARLY: Final = re.compile(r"yearly:(\d{2}-\d{2}(?:,\d{2}-\d{2})*)")
 
 
-def yearly_dates(due_rule: str, year: int) -> list[date]:
-    """The dates of a rule in a year, none for a rule of another kind.
+class UnknownDueRuleError(ValueError):
+    """A ``due_rule`` outside the vocabulary of this module."""
 
-    Raises ``ValueError`` for a day that does not exist, such as ``02-30``.
+    def __init__(self, due_rule: object) -> None:
+        super().__init__(f"{due_rule!r} is not a due rule such as yearly:01-05,07-05.")
+        self.due_rule = due_rule
+
+
+@dataclass(frozen=True)
+class DueRule:
+    """A rule taken apart.
+
+    ``days`` are (month, day) of a yearly rule, in order; ``number`` the working days or
+    the day of the month; ``event`` what it waits for; ``month`` the month of a window.
     """
-    if not due_rule.startswith(_YEARLY):
-        return []
-    return [
-        date.fromisoformat(f"{year}-{day.strip()}")
-        for day in due_rule.removeprefix(_YEARLY).split(",")
-    ]
+
+    kind: RuleKind
+    days: tuple[tuple[int, int], ...] = ()
+    number: int = 0
+    event: str = ""
+    month: int = 0
 
 
-def coming(obligations: pd.DataFrame, today: date, days: int = 365) -> pd.DataFrame:
+def parse_due_rule(due_rule: object) -> DueRule:
+    """The rule in its parts; raises :class:`UnknownDueRuleError`."""
+    text = due_rule if isinstance(due_rule, str) else ""
+    if text == "continuous":
+        return DueRule("continuous")
+    if match := _YEARLY.fullmatch(text):
+        parts = (part.split("-") for part in match[1].split(","))
+        days = tuple(sorted((int(month), int(day)) for month, day in parts))
+        # A year with 29 February, so that no existing day is refused.
+        if all(_exists(2024, *day) for day in days):
+            return DueRule("yearly", days=days)
+    elif match := _NEXT_YEAR.fullmatch(text):
+        return DueRule("next_year_day", number=int(match[1]))
+    elif match := _ON_EVENT.fullmatch(text):
+        return DueRule("on_event", event=match[1])
+    elif match := _AROUND.fullmatch(text):
+        kind: RuleKind = (
+            "working_days_after" if match[1] == "working_days_after" else "working_days_before"
+        )
+        return DueRule(kind, number=int(match[2]), event=match[3])
+    elif (match := _WINDOW.fullmatch(text)) and 1 <= int(match[1]) <= 12:
+        return DueRule("window", number=int(match[2]), event=DATA_FREEZE, month=int(match[1]))
+    raise UnknownDueRuleError(due_rule)
+
+
+def yearly_dates(rule: DueRule, year: int) -> list[date]:
+    """The dates of a yearly rule in a year, none for a rule of another kind.
+
+    29 February has no date in a year without it.
+    """
+    return [date(year, *day) for day in rule.days if _exists(year, *day)]
+
+
+def in_force(row: Mapping[Any, Any], day: date) -> bool:
+    """Whether the duty of this row binds on ``day``, by ``valid_from`` and ``valid_to``."""
+    starts, ends = as_date(row["valid_from"]), as_date(row["valid_to"])
+    return (starts is None or starts <= day) and (ends is None or day <= ends)
+
+
+def coming(
+    obligations: pd.DataFrame,
+    today: date,
+    days: int = 365,
+    calendar: WorkingCalendar | None = None,
+) -> pd.DataFrame:
     """Dated duties from ``today`` to ``days`` ahead, nearest first.
 
-    The dataset's columns with ``due_date`` (``datetime64[us]``) and ``days_left``; a duty
-    with several dates has a row for each. Only dates on which the duty is in force count.
+    The dataset's columns with ``due_date`` (``datetime64[us]``, the next working day where
+    the act names a day of rest) and ``days_left``; a duty with several dates has a row for
+    each. Only dates on which the duty is in force count.
     """
+    calendar = calendar or WorkingCalendar()
     last = today + timedelta(days=days)
-    records = []
-    for row in obligations.to_dict("records"):
-        starts, ends = as_date(row["valid_from"]), as_date(row["valid_to"])
-        for year in range(today.year, last.year + 1):
-            for due in yearly_dates(str(row["due_rule"]), year):
-                in_force = (starts is None or starts <= due) and (ends is None or due <= ends)
-                if today <= due <= last and in_force:
-                    records.append({**row, "due_date": due, "days_left": (due - today).days})
-    frame = pd.DataFrame(records, columns=[*obligations.columns, "due_date", "days_left"])
+    found = []
+    for row in records(obligations):
+        rule = parse_due_rule(row["due_rule"])
+        # A date at the very end of a year may fall due in the next.
+        for year in range(today.year - 1, last.year + 1):
+            for stated in yearly_dates(rule, year):
+                due = calendar.on_or_after(stated)
+                if today <= due <= last and in_force(row, stated):
+                    found.append({**row, "due_date": due, "days_left": (due - today).days})
+    frame = pd.DataFrame(found, columns=[*obligations.columns, "due_date", "days_left"])
     frame = frame.astype({"due_date": "datetime64[us]", "days_left": "Int64"})
     return frame.sort_values("due_date", kind="stable").reset_index(drop=True)
+
+
+def _exists(year: int, month: int, day: int) -> bool:
+    try:
+        date(year, month, day)
+    except ValueError:
+        return False
+    return True

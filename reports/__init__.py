@@ -1,0 +1,1 @@
+"""Documents out: what leaves Maqsat in a form that other programs read."""
