@@ -38,6 +38,8 @@ FUNDING_CODES = (
     "ppp",
 )
 
+TERRITORY_LEVELS = ("district", "organisation")
+
 _ALL = (
     Dataset(
         "programmes",
@@ -342,6 +344,22 @@ _ALL = (
             integer("tile_column", required=True),
             integer("tile_row", required=True),
             *further_columns(needed("short_kk"), needed("short_ru"), needed("short_en")),
+        ),
+    ),
+    # Below the regions: a parent is a region or another territory, so no one column is
+    # its reference.
+    Dataset(
+        "territories",
+        ("territory_code",),
+        (
+            needed("territory_code"),
+            needed("parent_code"),
+            needed("level", *TERRITORY_LEVELS),
+            needed("name_kk"),
+            needed("name_ru"),
+            needed("name_en"),
+            day("valid_from"),
+            day("valid_to"),
         ),
     ),
 )

@@ -32,6 +32,7 @@ CHAINED_FIELDS = (
     "removed",
     "content_hash",
     "idempotency_key",
+    "part_hash",
 )
 
 
@@ -40,26 +41,69 @@ def canonical(values: Iterable[object]) -> str:
     return _ENCODER.encode(list(values))
 
 
+def canonical_columns(columns: Sequence[Sequence[object]]) -> list[list[str]]:
+    """The text of each cell in :func:`canonical`, column by column; repeated texts cost once."""
+    return [_canonical_cells(column) for column in columns]
+
+
 def row_hash(values: Sequence[object]) -> str:
     """Hash of a row's contract columns in their order.
 
     Empty cells at the end are left out, so that a column which joins the contract later,
     at its end, leaves the hashes of earlier rows as they are.
     """
-    filled = len(values)
-    while filled and values[filled - 1] is None:
-        filled -= 1
-    return _sha256(canonical(values[:filled]))
+    return row_hash_of_text(canonical(values)[1:-1])
+
+
+def row_hash_of_text(text: str) -> str:
+    """:func:`row_hash` of the row whose canonical text, without its brackets, is ``text``."""
+    # A text cell ends in a quotation mark, so this ending can only be empty cells.
+    while text.endswith(",null"):
+        text = text[:-5]
+    return _sha256("[]" if text == "null" else f"[{text}]")
 
 
 def content_hash(row_hashes: Iterable[str]) -> str:
     """Hash of a whole dataset: the row hashes in document order, one a line."""
-    return _sha256("\n".join(row_hashes))
+    return content_hash_of_chunks([row_hashes])
+
+
+def content_hash_of_chunks(chunks: Iterable[Iterable[str]]) -> str:
+    """:func:`content_hash` of row hashes that come a few thousand at a time."""
+    seal = hashlib.sha256()
+    separator = b""
+    for chunk in chunks:
+        lines = "\n".join(chunk).encode("utf-8", "surrogatepass")
+        if lines:
+            seal.update(separator + lines)
+            separator = b"\n"
+    return seal.hexdigest()
 
 
 def chain_hash(publication: Mapping[Any, Any]) -> str:
-    """Hash of a publication and, through ``previous_hash``, of all before it."""
-    return _sha256(canonical(_chained(publication[field]) for field in CHAINED_FIELDS))
+    """Hash of a publication and, through ``previous_hash``, of all before it.
+
+    ``part_hash``, the last field, is left out where it is empty: chains that were sealed
+    before there were publications of a part stay as they are.
+    """
+    values = [_chained(publication[field]) for field in CHAINED_FIELDS]
+    return _sha256(canonical(values[:-1] if values[-1] is None else values))
+
+
+def _canonical_cells(cells: Sequence[object]) -> list[str]:
+    known: dict[str, str] = {}
+    texts = []
+    for cell in cells:
+        if type(cell) is str:
+            text = known.get(cell)
+            if text is None:
+                text = known[cell] = _ENCODER.encode(cell)
+        elif type(cell) is float:
+            text = float.__repr__(cell)
+        else:
+            text = _ENCODER.encode(cell)
+        texts.append(text)
+    return texts
 
 
 def _chained(value: object) -> object:

@@ -49,6 +49,7 @@ class Publication:
     previous_hash: str
     chain_hash: str
     idempotency_key: str | None = None
+    part_hash: str | None = None
     unchanged: bool = False
 
 

@@ -1,12 +1,16 @@
-"""Rows between frames and tables: plain Python values, keys and their checks."""
+"""Rows between frames and tables: plain Python values, keys, hashes and their checks.
+
+Hashes are written column by column, many rows at a time: the texts that repeat in a column
+are encoded once, which makes a million rows a matter of seconds.
+"""
 
 from __future__ import annotations
 
-import math
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 import pandas as pd
@@ -14,9 +18,12 @@ import pandas as pd
 from monitoring.columns import Column, ColumnType, Dataset
 from monitoring.frames import typed
 from store.errors import StoreError
-from store.hashes import canonical, row_hash
+from store.hashes import canonical, canonical_columns, row_hash_of_text
 
 Value = str | int | float | bool | date | None
+
+# So many rows are worked on at a time; as Python objects they take about 30 MB.
+CHUNK_ROWS = 50_000
 
 # PostgreSQL refuses index entries of more than a third of its 8 KB page.
 _LONGEST_KEY_BYTES = 2_000
@@ -33,14 +40,7 @@ class PreparedRows:
 
 def plain_rows(frame: pd.DataFrame, dataset: Dataset) -> list[tuple[Value, ...]]:
     """The rows of a typed frame as tuples in contract order; every empty cell is ``None``."""
-    columns = [
-        [
-            None if empty else _PLAIN[column.type](value)
-            for value, empty in _cells(frame[column.name])
-        ]
-        for column in dataset.columns
-    ]
-    return list(zip(*columns, strict=True))
+    return list(zip(*_plain_columns(frame, dataset), strict=True))
 
 
 def key_text(values: Sequence[Value]) -> str:
@@ -59,18 +59,81 @@ def prepared(rows: pd.DataFrame, dataset: Dataset) -> PreparedRows:
     Raises :class:`StoreError` ``rows_invalid`` for a repeated or overlong key, a decimal
     that is not finite, or text that no database can keep.
     """
-    frame = typed(rows, dataset)
-    for column in dataset.columns:
-        _check_storable(frame[column.name], column, dataset)
-    values = plain_rows(frame, dataset)
-    places = key_places(dataset)
-    keys = [key_text([row[place] for place in places]) for row in values]
-    _check_keys(keys, dataset)
-    return PreparedRows(values, keys, [row_hash(row) for row in values])
+    whole = PreparedRows([], [], [])
+    for chunk in prepared_chunks([rows], dataset):
+        whole.values.extend(chunk.values)
+        whole.keys.extend(chunk.keys)
+        whole.hashes.extend(chunk.hashes)
+    for key, count in Counter(whole.keys).items():
+        if count > 1:
+            raise repeated_key(dataset, key, count)
+    return whole
 
 
-def _cells(column: pd.Series[Any]) -> zip[tuple[Any, bool]]:
-    return zip(column.tolist(), column.isna().tolist(), strict=True)
+def prepared_chunks(frames: Iterable[pd.DataFrame], dataset: Dataset) -> Iterator[PreparedRows]:
+    """The rows of all ``frames``, checked and hashed, at most ``CHUNK_ROWS`` at a time.
+
+    Raises as :func:`prepared` does, but sees no key that comes again in another chunk.
+    """
+    place = 0
+    for rows in frames:
+        for start in range(0, len(rows), CHUNK_ROWS):
+            frame = typed(rows.iloc[start : start + CHUNK_ROWS], dataset)
+            for column in dataset.columns:
+                _check_storable(frame[column.name], column, dataset, place)
+            yield _prepared(frame, dataset)
+            place += len(frame)
+
+
+def keys_of(rows: pd.DataFrame, dataset: Dataset) -> list[str]:
+    """The ``row_key`` of each row of a frame that has at least the dataset's key columns."""
+    texts = canonical_columns(_plain_columns(typed(rows, dataset), dataset))
+    return [f"[{key}]" for key in map(",".join, zip(*_chosen(texts, dataset), strict=True))]
+
+
+def repeated_key(dataset: Dataset, key: str, count: int) -> StoreError:
+    """The refusal of rows of which ``count`` have the same key."""
+    columns = ", ".join(dataset.key)
+    return invalid(dataset, f"{count} rows have the same key ({columns}) {key}", key=key)
+
+
+def invalid(dataset: Dataset, reason: str, **facts: object) -> StoreError:
+    """``rows_invalid`` with its reason."""
+    return StoreError("rows_invalid", dataset=dataset.name, reason=reason, **facts)
+
+
+def _prepared(frame: pd.DataFrame, dataset: Dataset) -> PreparedRows:
+    columns = _plain_columns(frame, dataset)
+    texts = canonical_columns(columns)
+    keys = [f"[{key}]" for key in map(",".join, zip(*_chosen(texts, dataset), strict=True))]
+    # The longest text has the most bytes or nearly so; letters have at most four.
+    if keys and max(map(len, keys)) * 4 > _LONGEST_KEY_BYTES:
+        _check_lengths(keys, dataset)
+    hashes = [row_hash_of_text(text) for text in map(",".join, zip(*texts, strict=True))]
+    return PreparedRows(list(zip(*columns, strict=True)), keys, hashes)
+
+
+def _chosen(texts: list[list[str]], dataset: Dataset) -> list[list[str]]:
+    return [texts[place] for place in key_places(dataset)]
+
+
+def _check_lengths(keys: list[str], dataset: Dataset) -> None:
+    for key in keys:
+        if len(key.encode()) > _LONGEST_KEY_BYTES:
+            reason = f"a key is longer than {_LONGEST_KEY_BYTES} bytes: {key[:60]}…"
+            raise invalid(dataset, reason, key=key)
+
+
+def _plain_columns(frame: pd.DataFrame, dataset: Dataset) -> list[list[Value]]:
+    return [_plain_column(frame[column.name], column.type) for column in dataset.columns]
+
+
+def _plain_column(cells: pd.Series[Any], form: ColumnType) -> list[Value]:
+    plain = _PLAIN[form]
+    return [
+        None if empty else plain(value)
+        for value, empty in zip(cells.tolist(), cells.isna().tolist(), strict=True)
+    ]
 
 
 def _text(value: str) -> str | None:
@@ -83,6 +146,7 @@ def _decimal(value: float) -> float:
     return value + 0.0
 
 
+@lru_cache(maxsize=4096)
 def _day(value: pd.Timestamp) -> date:
     return value.date()
 
@@ -97,37 +161,30 @@ _PLAIN: dict[ColumnType, Callable[[Any], Value]] = {
 }
 
 
-def _check_storable(cells: pd.Series[Any], column: Column, dataset: Dataset) -> None:
-    check = _STORABLE.get(column.type)
-    if check is None:
+def _check_storable(
+    cells: pd.Series[Any], column: Column, dataset: Dataset, rows_before: int
+) -> None:
+    unfit = _UNFIT.get(column.type)
+    if unfit is None:
         return
-    for position, (value, empty) in enumerate(_cells(cells), start=1):
-        if not empty and not check(value):
-            reason = f"row {position}, column {column.name} holds {value!r}, which cannot be kept"
-            raise _invalid(dataset, reason)
+    wrong = unfit(cells).to_numpy().nonzero()[0]
+    if len(wrong):
+        position, value = rows_before + int(wrong[0]) + 1, cells.iloc[wrong[0]]
+        reason = f"row {position}, column {column.name} holds {value!r}, which cannot be kept"
+        raise invalid(dataset, reason)
 
 
-def _is_storable_text(value: str) -> bool:
+def _has_nul(cells: pd.Series[Any]) -> pd.Series[bool]:
     # PostgreSQL has no place for NUL in a text.
-    return "\0" not in value
+    return cells.str.contains("\0", regex=False, na=False).astype(bool)
 
 
-_STORABLE: dict[ColumnType, Callable[[Any], bool]] = {
-    "text": _is_storable_text,
-    "list": _is_storable_text,
-    "decimal": math.isfinite,
+def _is_infinite(cells: pd.Series[Any]) -> pd.Series[bool]:
+    return cells.abs().eq(float("inf"))
+
+
+_UNFIT: dict[ColumnType, Callable[[pd.Series[Any]], pd.Series[bool]]] = {
+    "text": _has_nul,
+    "list": _has_nul,
+    "decimal": _is_infinite,
 }
-
-
-def _check_keys(keys: list[str], dataset: Dataset) -> None:
-    for key, count in Counter(keys).items():
-        if count > 1:
-            columns = ", ".join(dataset.key)
-            raise _invalid(dataset, f"{count} rows have the same key ({columns}) {key}", key=key)
-        if len(key.encode()) > _LONGEST_KEY_BYTES:
-            reason = f"a key is longer than {_LONGEST_KEY_BYTES} bytes: {key[:60]}…"
-            raise _invalid(dataset, reason, key=key)
-
-
-def _invalid(dataset: Dataset, reason: str, **facts: object) -> StoreError:
-    return StoreError("rows_invalid", dataset=dataset.name, reason=reason, **facts)

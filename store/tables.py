@@ -1,4 +1,4 @@
-"""The tables: one of publications, and one of facts for each dataset of the contract.
+"""The tables: of publications, of facts for each dataset of the contract, and of roll-ups.
 
 A fact row is written once. ``version_from`` is the publication that brought it,
 ``version_to`` the one that replaced or removed it; the present is ``version_to IS NULL``.
@@ -91,6 +91,8 @@ PUBLICATIONS = Table(
     Column("previous_hash", Text, nullable=False),
     Column("chain_hash", Text, nullable=False),
     Column("idempotency_key", Text, unique=True),
+    # What a publication of a part was asked to do; empty when it gave the whole dataset.
+    Column("part_hash", Text),
 )
 
 
@@ -115,15 +117,60 @@ def _fact_table(dataset: Dataset) -> Table:
     Index(None, table.c.version_from)
     # With the ordinal, so that the present comes out in order without being sorted.
     Index(None, table.c.version_to, table.c.ordinal)
-    present = table.c.version_to.is_(None)
-    Index(
-        f"uq_{dataset.name}_present_row_key",
-        table.c.row_key,
-        unique=True,
-        sqlite_where=present,
-        postgresql_where=present,
-    )
+    _present_index(f"uq_{dataset.name}_present_row_key", table.c.row_key, unique=True)
+    # The history of one row: each row stands in one of the two indexes, so both cost one.
+    ended = table.c.version_to.is_not(None)
+    name = f"ix_{dataset.name}_ended_row_key"
+    Index(name, table.c.row_key, sqlite_where=ended, postgresql_where=ended)
     return table
 
 
+def _present_index(name: str, *columns: Column[Any], unique: bool = False) -> None:
+    """An index of the rows in force alone."""
+    present = columns[0].table.c.version_to.is_(None)
+    Index(name, *columns, unique=unique, sqlite_where=present, postgresql_where=present)
+
+
 FACTS: Mapping[str, Table] = {name: _fact_table(dataset) for name, dataset in DATASETS.items()}
+
+OBSERVATIONS = FACTS["observations"]
+# What a roll-up reads: all territories of an indicator in a period, side by side.
+_present_index(
+    "ix_observations_present",
+    OBSERVATIONS.c.indicator_code,
+    OBSERVATIONS.c.period,
+    OBSERVATIONS.c.territory_code,
+)
+
+# Derived from observations and the tree of territories, in the transaction that changes
+# them; see :mod:`store.rollups`. The country has an empty text for its territory here.
+ROLLUPS = Table(
+    "observation_rollups",
+    METADATA,
+    Column("row_id", BigInteger().with_variant(Integer, "sqlite"), primary_key=True),
+    Column("indicator_code", Text, nullable=False),
+    Column("territory_code", Text, nullable=False),
+    Column("level", Text, nullable=False),
+    Column("period", Text, nullable=False),
+    Column("value", Double),
+    Column("numerator", Double),
+    Column("denominator", Double),
+    Column("is_demo", Boolean, nullable=False),
+    Column("basis", Text, nullable=False),
+    Column("parts", Integer),
+    Column("parts_expected", Integer),
+    _version("version_from", nullable=False),
+    _version("version_to", nullable=True),
+)
+_present_index(
+    "uq_observation_rollups_present",
+    ROLLUPS.c.indicator_code,
+    ROLLUPS.c.period,
+    ROLLUPS.c.territory_code,
+    unique=True,
+)
+_present_index("ix_observation_rollups_level", ROLLUPS.c.level, ROLLUPS.c.indicator_code)
+_present_index(
+    "ix_observation_rollups_territory", ROLLUPS.c.territory_code, ROLLUPS.c.indicator_code
+)
+Index("ix_observation_rollups_ended", ROLLUPS.c.version_to, ROLLUPS.c.level)

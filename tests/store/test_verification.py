@@ -55,7 +55,7 @@ def published(store: Store) -> Store:
             [
                 "INSERT INTO publications SELECT 9, dataset, published_at, author, note,"
                 " source_name, source_hash, row_count, added, changed, removed, content_hash,"
-                " previous_hash, chain_hash, NULL FROM publications WHERE number = 3"
+                " previous_hash, chain_hash, NULL, NULL FROM publications WHERE number = 3"
             ],
             {("number", 9), ("previous_hash", 9), ("chain_hash", 9)},
         ),
