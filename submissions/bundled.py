@@ -1,6 +1,7 @@
 """The first publications: the bundled datasets, put into a store that holds nothing yet.
 
-This is where ``loaders`` and ``store`` meet; neither knows the other.
+The demonstration data follow them, since the documents hold no observed values. This is where
+``loaders`` and ``store`` meet; neither knows the other.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from store.engine import Store
 from store.migrate import migrate
 from store.publication import Publication, publish
 from store.queries import read_publications
+from submissions import demonstration
 
 AUTHOR = "Maqsat"
 _KEY = "bundled:"
@@ -25,7 +27,7 @@ _FIRST = ("programmes", "regions", "abbreviations")
 
 
 def prepare(store: Store, folder: Path = FOLDER) -> list[Publication]:
-    """Migrate the store and publish each bundled dataset that it has never held.
+    """Migrate the store and publish each dataset of ``folder`` that it has never held.
 
     Does so only in a store without publications, or in one whose first publications were
     these: a ministry that began with data of its own is left alone. A dataset that has
@@ -33,16 +35,22 @@ def prepare(store: Store, folder: Path = FOLDER) -> list[Publication]:
     taken up by the next. The idempotency key ``bundled:<dataset>:<sha256>`` makes two
     processes that start at once publish each dataset once.
 
+    The demonstration data, if there is a folder of them beside ``folder``, come last and only
+    to a store in which nobody has published yet: made figures are never mixed into a
+    ministry's own, and once removed they do not come back.
+
     Returns what was published, referenced datasets first. Raises :class:`StoreError` and,
     for damaged bundled files, :class:`loaders.errors.LoadErrors`.
     """
     migrate(store)
     publications = read_publications(store)
     missing = _missing(publications, folder)
-    if not missing:
+    demonstrates = _is_untouched(publications) and demonstration.is_shipped_with(folder)
+    if not missing and not demonstrates:
         return []
     datasets = read_bundled(folder)
-    return [
+    made_up = demonstration.read_demonstration(folder, datasets) if demonstrates else None
+    made = [
         publish(
             store,
             name,
@@ -55,6 +63,14 @@ def prepare(store: Store, folder: Path = FOLDER) -> list[Publication]:
         )
         for name in missing
     ]
+    if made_up is not None:
+        made.append(demonstration.publish_demonstration(store, made_up, AUTHOR))
+    return made
+
+
+def _is_untouched(publications: pd.DataFrame) -> bool:
+    """Whether nothing but bundled datasets was ever published, the demonstration no more."""
+    return bool(publications["idempotency_key"].str.startswith(_KEY, na=False).all())
 
 
 def _missing(publications: pd.DataFrame, folder: Path) -> list[str]:
