@@ -138,4 +138,4 @@ def _filled(
     given = provided[[*key, *cells]]
     joined = required[list(key)].merge(given, on=list(key), how="left", validate="m:1")
     held = joined[list(cells)]
-    return (held.notna() & held.ne("")).set_axis(required.index)
+    return held.replace("", None).notna().set_axis(required.index)
