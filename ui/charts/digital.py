@@ -8,7 +8,8 @@ from typing import Final
 import altair as alt
 import pandas as pd
 
-from monitoring.digital import AUTOMATION, NOT_STATED, REENGINEERING, STATES, state_counts
+from monitoring import digital
+from monitoring.digital import AUTOMATION, NOT_STATED, REENGINEERING, STATES
 from monitoring.frames import records
 from monitoring.process import LETTERS
 from monitoring.statuses import status
@@ -19,9 +20,9 @@ from ui.charts.quarters import letter_names
 from ui.words import Words
 
 AUTOMATION_NAMES: Final = {
-    "none": msgid("not automated"),
-    "partial": msgid("automated in part"),
-    "automated": msgid("automated"),
+    "none": msgid("none"),
+    "partial": msgid("in part"),
+    "automated": msgid("in place"),
     NOT_STATED: msgid("not stated"),
 }
 REENGINEERING_NAMES: Final = {
@@ -38,13 +39,8 @@ STATE_NAMES: Final = {
     "no_mark": msgid("no mark in the chart"),
     "lost": msgid("lost in the document"),
 }
-# Which status's colour a state borrows; the last two are not states of the work.
-_LOOKS: Final = {
-    "at_odds": "overdue",
-    "unreported": "no_report",
-    "met": "done",
-    "ahead": "upcoming",
-}
+# Which status's colour a state that is due borrows, so that alarm looks like alarm.
+_LOOKS: Final = {"at_odds": "overdue", "unreported": "no_report", "met": "done"}
 # Tiles that stand side by side in a cell: four numbers like 2.18 fit a phone.
 TILES_A_LINE: Final = 4
 TILE_HEIGHT: Final = 26
@@ -53,20 +49,35 @@ LOAD_HEIGHT: Final = 36
 
 
 def maturity_rows(groups: pd.DataFrame, late: set[tuple[int, int]], _: Words) -> pd.DataFrame:
-    """One row per process group: its cell in words, its tile in the cell, what it is called.
+    """One row per cell, with the number of its groups, and one per process group in it.
 
+    A cell stands on line 0 and its groups on the lines below, ``TILES_A_LINE`` side by side.
     ``late`` are the groups, as ``(sphere_no, number)``, to be outlined.
     """
-    found = []
+    automation = {code: _(name) for code, name in AUTOMATION_NAMES.items()}
+    reengineering = {code: _(name) for code, name in REENGINEERING_NAMES.items()}
+    found = [
+        {
+            "automation": automation[cell["automation"]],
+            "reengineering": reengineering[cell["reengineering"]],
+            "tile": 0,
+            "line": 0,
+            "number": str(cell["groups"]),
+            "title": "",
+            "sphere": "",
+            "late": False,
+        }
+        for cell in records(digital.maturity(groups))
+    ]
     taken: dict[tuple[str, str], int] = {}
     for row in records(groups.fillna({"automation": NOT_STATED, "reengineering": NOT_STATED})):
-        cell = (row["automation"], row["reengineering"])
-        place = taken.setdefault(cell, 0)
-        taken[cell] += 1
+        pair = (row["automation"], row["reengineering"])
+        place = taken.get(pair, 0)
+        taken[pair] = place + 1
         found.append(
             {
-                "automation": _(AUTOMATION_NAMES[cell[0]]),
-                "reengineering": _(REENGINEERING_NAMES[cell[1]]),
+                "automation": automation[pair[0]],
+                "reengineering": reengineering[pair[1]],
                 "tile": place % TILES_A_LINE,
                 "line": place // TILES_A_LINE + 1,
                 "number": f"{row['sphere_no']}.{row['number']}",
@@ -75,8 +86,7 @@ def maturity_rows(groups: pd.DataFrame, late: set[tuple[int, int]], _: Words) ->
                 "late": (row["sphere_no"], row["number"]) in late,
             }
         )
-    columns = ["automation", "reengineering", "tile", "line", "number", "title", "sphere", "late"]
-    return pd.DataFrame(found, columns=columns)
+    return pd.DataFrame(found)
 
 
 @cache
@@ -92,9 +102,11 @@ def maturity(_: Words, is_dark: bool, lines: int, has_gaps: bool = False) -> Spe
         "automation:N",
         title=_("Automation"),
         scale=alt.Scale(
-            domain=[_(AUTOMATION_NAMES[code]) for code in (*gaps, *AUTOMATION)], paddingInner=0.06
+            domain=[_(AUTOMATION_NAMES[code]) for code in (*gaps, *AUTOMATION)],
+            paddingInner=0.04,
+            paddingOuter=0,
         ),
-        axis=alt.Axis(orient="top", labelAngle=0, labelLimit=0, ticks=False, domain=False),
+        axis=alt.Axis(orient="top", labelAngle=0, labelOverlap=False, ticks=False, domain=False),
     )
     y = alt.Y(
         "reengineering:N",
@@ -102,12 +114,18 @@ def maturity(_: Words, is_dark: bool, lines: int, has_gaps: bool = False) -> Spe
         scale=alt.Scale(
             domain=[_(REENGINEERING_NAMES[code]) for code in (*REENGINEERING[::-1], *gaps)],
             paddingInner=0.06,
+            paddingOuter=0,
         ),
         axis=alt.Axis(labelAngle=-90, labelAlign="center", ticks=False, domain=False),
     )
-    # The first line of each cell is for the number of its groups.
-    across = alt.XOffset("tile:O", scale=alt.Scale(domain=list(range(TILES_A_LINE))))
-    down = alt.YOffset("line:O", scale=alt.Scale(domain=list(range(lines + 1))))
+    across = alt.XOffset(
+        "tile:O",
+        scale=alt.Scale(domain=list(range(TILES_A_LINE)), paddingInner=0.1, paddingOuter=0.1),
+    )
+    down = alt.YOffset(
+        "line:O",
+        scale=alt.Scale(domain=list(range(lines + 1)), paddingInner=0.16, paddingOuter=0.16),
+    )
     tooltip = [
         alt.Tooltip("number:N", title=_("No.")),
         alt.Tooltip("title:N", title=_("Process group")),
@@ -115,30 +133,34 @@ def maturity(_: Words, is_dark: bool, lines: int, has_gaps: bool = False) -> Spe
         alt.Tooltip("automation:N", title=_("Automation")),
         alt.Tooltip("reengineering:N", title=_("Re-engineering")),
     ]
-    base = alt.Chart().encode(x=x, y=y, xOffset=across, yOffset=down)
-    tiles = base.mark_rect(cornerRadius=3, fill=colours.line).encode(
-        stroke=alt.condition("datum.late", alt.value(colours.today), alt.value(colours.background)),
-        strokeWidth=alt.condition("datum.late", alt.value(2.5), alt.value(2)),
-        tooltip=tooltip,
-    )
-    numbers = base.mark_text(fontSize=11, color=colours.text).encode(
-        text="number:N", tooltip=tooltip
+    frames = (
+        alt.Chart()
+        .transform_filter("datum.line == 0")
+        .mark_rect(cornerRadius=4, filled=False, stroke=colours.line)
+        .encode(x=x, y=y)
     )
     counts = (
         alt.Chart()
-        .transform_aggregate(groups="count()", groupby=["automation", "reengineering"])
-        .transform_calculate(tile="0", line="0")
+        .transform_filter("datum.line == 0")
         .mark_text(fontSize=15, fontWeight="bold", color=colours.text)
-        .encode(x=x, y=y, xOffset=across, yOffset=down, text="groups:Q")
+        .encode(x=x, y=y, xOffset=across, yOffset=down, text="number:N")
     )
+    group = alt.Chart().transform_filter("datum.line > 0")
+    base = group.encode(x=x, y=y, xOffset=across, yOffset=down, tooltip=tooltip)
+    tiles = base.mark_rect(cornerRadius=3, fill=colours.line).encode(
+        stroke=alt.condition("datum.late", alt.value(colours.today), alt.value(None)),
+        strokeWidth=alt.condition("datum.late", alt.value(2), alt.value(0)),
+    )
+    numbers = base.mark_text(fontSize=11, color=colours.text).encode(text="number:N")
     height = alt.Step(TILE_HEIGHT * (lines + 1), **{"for": "position"})
-    return specification((tiles + numbers + counts).properties(height=height))
+    layers = frames + counts + tiles + numbers
+    return specification(layers.properties(height=height))
 
 
 def state_rows(states: pd.DataFrame, _: Words) -> pd.DataFrame:
     """One row per letter and state that occurs: ``meaning``, ``place``, ``state``, ``groups``."""
     meanings = letter_names(_)
-    counts = state_counts(states).to_dict()
+    counts = digital.state_counts(states).to_dict()
     return pd.DataFrame(
         [
             (meanings[letter], place, _(STATE_NAMES[code]), order, counts[code][letter])
@@ -157,20 +179,20 @@ def states(_: Words, is_dark: bool) -> Specification:
     looks = {
         code: (status(look).dark if is_dark else status(look).light)
         for code, look in _LOOKS.items()
-    } | {"no_mark": colours.line, "lost": colours.background}
+    } | {"ahead": colours.planned, "no_mark": colours.line, "lost": colours.background}
     names = [_(STATE_NAMES[code]) for code in STATES]
     bars = (
         alt.Chart()
         .mark_bar(stroke=colours.quiet, strokeWidth=0.5)
         .encode(
             y=rows_axis("meaning"),
-            x=alt.X("groups:Q", title=_("Process groups"), axis=alt.Axis(tickMinStep=1)),
+            x=alt.X("groups:Q", title=_("Process groups"), axis=alt.Axis(tickCount=6)),
             order=alt.Order("order:Q"),
             color=alt.Color(
                 "state:N",
                 title=None,
                 scale=alt.Scale(domain=names, range=[looks[code] for code in STATES]),
-                legend=alt.Legend(orient="top", columns=2, symbolStrokeColor=colours.quiet),
+                legend=alt.Legend(orient="top", columns=2, symbolStrokeWidth=0.5),
             ),
             tooltip=[
                 alt.Tooltip("meaning:N", title=_("Mark")),

@@ -6,7 +6,6 @@ services, entities, projects – is in ``ui/sections/digital_lists.py``.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Final
 
 import pandas as pd
@@ -139,8 +138,16 @@ def plan(view: View, sphere: str | None) -> None:
     due = int(states["state"].isin(digital.PAST).sum())
     head(
         _(
-            "%(odds)s of %(due)s marks due before %(date)s stand against what the cards say",
+            "%(odds)s of %(due)s marks due before %(date)s stand against what the cards say, "
+            "the longest for %(longest)s",
             odds=len(odds),
+            due=due,
+            date=numbers.day(view.day),
+            longest=_.count("%(count)s day", "%(count)s days", -int(odds["days_left"].min())),
+        )
+        if len(odds)
+        else _(
+            "None of the %(due)s marks due before %(date)s stands against what the cards say",
             due=due,
             date=numbers.day(view.day),
         )
@@ -160,6 +167,7 @@ def plan(view: View, sphere: str | None) -> None:
     near = states[(states["state"] == "ahead") & (states["days_left"] <= AHEAD_DAYS)]
     parts = [
         _lines(view, _("Due, the card says otherwise"), odds.sort_values("days_left")),
+        _("R is settled by a card that says re-engineering is implemented.") if len(odds) else "",
         _lines(view, _("Falls due within 90 days"), near.sort_values("days_left")),
         _lost(view, states, sphere),
     ]
@@ -180,12 +188,12 @@ def executors(view: View, sphere: str | None) -> None:
     head(
         _(
             "%(executor)s answers for %(marks)s of %(of)s marks; "
-            "its heaviest quarter: %(quarter)s, %(most)s",
+            "its heaviest quarter: %(quarter)s – %(most)s",
             executor=escaped(str(peak["executor"])),
             marks=int(first["marks"].sum()),
             of=len(marks),
             quarter=period_name(str(peak["quarter"]), _),
-            most=int(peak["marks"]),
+            most=_.count("%(count)s mark", "%(count)s marks", int(peak["marks"])),
         ),
         _(
             "Marks R, F and D by executor and quarter, the most loaded first. A mark counts under "
@@ -278,16 +286,16 @@ def _members(view: View, groups: pd.DataFrame, late: set[tuple[int, int]]) -> st
             continue
         title = _(
             "Automation: %(automation)s, re-engineering: %(reengineering)s",
-            automation=_(charts.AUTOMATION_NAMES[row["automation"]]),
-            reengineering=_(charts.REENGINEERING_NAMES[row["reengineering"]]),
+            automation=_name(charts.AUTOMATION_NAMES, row["automation"], view),
+            reengineering=_name(charts.REENGINEERING_NAMES, row["reengineering"], view),
         )
         members = " · ".join(
-            ("▲ " if (group["sphere_no"], group["number"]) in late else "")
-            + f"**{group['sphere_no']}.{group['number']}** {escaped(str(group['title']))}"
+            ("▲\u00a0" if (group["sphere_no"], group["number"]) in late else "")
+            + f"**{group['sphere_no']}.{group['number']}**\u00a0{escaped(str(group['title']))}"
             for group in records(own)
         )
         count = _.count("%(count)s group", "%(count)s groups", len(own))
-        paragraphs.append(f"**{title} – {count}.** {members}")
+        paragraphs.append(f"**{title} – {count}**  \n{members}")
     return "\n\n".join(paragraphs)
 
 
@@ -344,14 +352,16 @@ def _lost(view: View, states: pd.DataFrame, sphere: str | None) -> str:
     if found.empty:
         return ""
     lost = states[states["state"] == "lost"].drop_duplicates(["sphere_no", "number"])
-    statements: Sequence[str] = [
+    statements = [
         f"- :material/broken_image: {escaped(str(row[_statement(view)]))}" for row in records(found)
     ]
-    named = [
-        f"- **{row['sphere_no']}.{row['number']}** {escaped(str(row['title']))}"
-        for row in records(lost)
-    ]
-    return f"**{_('Lost in the document')}**\n\n" + "\n".join([*statements, *named])
+    if len(lost):
+        groups = ", ".join(
+            f"**{row['sphere_no']}.{row['number']}** {escaped(str(row['title']))}"
+            for row in records(lost)
+        )
+        statements.append("- " + _("Marks not known: %(groups)s.", groups=groups))
+    return f"**{_('Lost in the document')}**\n\n" + "\n".join(statements)
 
 
 def _statement(view: View) -> str:

@@ -86,13 +86,13 @@ def foot(
         for name in names
     ).dropna()
     parts = [span for cell in rows for span in spans(cell)]
+    first, last = min(parts)[0], max(last for _first, last in parts)
     source_line(
         view,
         _(
-            "%(file)s, lines %(first)s–%(last)s",
+            "%(file)s, lines %(lines)s",
             file=digital_readers.source_file(view.version),
-            first=min(first for first, _last in parts),
-            last=max(last for _first, last in parts),
+            lines=f"{first}–{last}" if last > first else first,
         ),
     )
 
@@ -111,17 +111,13 @@ def services(view: View) -> None:
         of=int(agencies["services_total"].sum()),
     )
     by_year = rows.dropna(subset=["automation_pct"]).sort_values("year")
-    if len(agencies) == 1 and len(by_year) > 1:
-        before, last = records(by_year.tail(2))
-        growth = last["automation_pct"] - before["automation_pct"]
+    if len(agencies) == 1 and len(by_year):
         finding += _(
-            "; %(year)s adds %(growth)s points to the %(share)s %% automated of %(before)s",
-            year=last["year"],
-            growth=numbers.decimal(growth, view.language, numbers.decimals(growth)),
-            share=numbers.decimal(
-                before["automation_pct"], view.language, numbers.decimals(before["automation_pct"])
+            "; planned automation: %(shares)s",
+            shares=", ".join(
+                f"{row['year']} – {numbers.percent(row['automation_pct'] / 100, view.language, 0)}"
+                for row in records(by_year)
             ),
-            before=before["year"],
         )
     head(
         finding,
@@ -149,6 +145,8 @@ def integrations(view: View) -> None:
     if rows.empty:
         nothing(view)
         return
+    targets = [_at(row["consumer"], row["consumer_system"]) for row in records(rows)]
+    is_one_target = len(set(targets)) == 1
     ahead = rows[(rows["days_left"] >= 0).fillna(False).astype(bool)]
     near = int((ahead["days_left"] <= NEAR_DAYS).sum())
     finding = _(
@@ -162,7 +160,12 @@ def integrations(view: View) -> None:
         finding += f": {_.count('%(count)s day left', '%(count)s days left', left)}"
     head(
         finding,
-        _("Plan of integrations of the information systems of state bodies."),
+        _("Plan of integrations of the information systems of state bodies.")
+        + (
+            " " + _("All data go to: %(target)s.", target=escaped(targets[0]))
+            if is_one_target
+            else ""
+        ),
         _(
             "The document reports no integration as completed, so one whose date is past counts as "
             "overdue; within 30 days it is due soon."
@@ -177,14 +180,16 @@ def integrations(view: View) -> None:
             ],
             due=rows["due_date"].map(numbers.day, na_action="ignore").fillna(rows["due_text"]),
             source=[_at(row["provider"], row["provider_system"]) for row in records(rows)],
-            target=[_at(row["consumer"], row["consumer_system"]) for row in records(rows)],
+            target=targets,
             what=_listed(rows["data"]),
         ),
         {
             "no": tables.text(_("No.")),
             "what": tables.text(_("Data")),
-            "source": tables.text(_("From")),
-            "target": tables.text(_("To")),
+            "source": tables.text(_("Provider")),
+        }
+        | ({} if is_one_target else {"target": tables.text(_("Recipient"))})
+        | {
             "due": tables.text(_("Due")),
             "days_left": tables.number(_("Days left"), view, 0),
             "status_markup": tables.markup(_("Status")),
@@ -211,6 +216,7 @@ def entities(view: View, sphere: str | None) -> None:
         _("Objects and subjects of the map with their number and digitisation."),
     )
     names = digital_readers.spheres(view.version)
+    attributes = rows["attributes"].map(split_list).map(len)
     tables.small(
         rows.assign(
             sphere=[names.get(str(number), str(number)) for number in rows["sphere_no"]],
@@ -219,11 +225,7 @@ def entities(view: View, sphere: str | None) -> None:
                 _(DIGITISATION_NAMES[code]) if code in DIGITISATION_NAMES else text
                 for code, text in zip(codes, rows["digitisation"], strict=True)
             ],
-            attributes_count=rows["attributes"]
-            .map(split_list)
-            .map(len)
-            .astype("Int64")
-            .replace(0, pd.NA),
+            attributes_count=attributes.where(attributes > 0),
         ),
         {
             "sphere": tables.text(_("Sphere")),
@@ -281,7 +283,7 @@ def data_needs(view: View) -> None:
         {
             "no": tables.text(_("No.")),
             "data": tables.text(_("Data")),
-            "from_whom": tables.text(_("From")),
+            "from_whom": tables.text(_("Provider")),
             "process": tables.text(_("For process")),
             "purpose": tables.text(_("Purpose")),
         },
