@@ -8,9 +8,11 @@ import pytest
 
 from monitoring.contract import REPORT_STATUSES
 from monitoring.statuses import (
+    ATTAINMENT,
     CLOSING,
     COMPUTED,
     DARK_BACKGROUND,
+    LAGGING,
     LIGHT_BACKGROUND,
     NO_REPORT,
     REPORTED,
@@ -48,7 +50,8 @@ def test_the_measuring_of_contrast_is_that_of_wcag() -> None:
 
 def test_every_word_of_the_contract_and_of_the_rules_has_a_status() -> None:
     assert set(REPORTED) == {*REPORT_STATUSES, NO_REPORT}
-    assert set(STATUSES) == set(REPORTED) | set(COMPUTED)
+    assert set(STATUSES) == set(REPORTED) | set(COMPUTED) | set(ATTAINMENT)
+    assert set(LAGGING) < set(ATTAINMENT)
     assert set(CLOSING) < set(REPORT_STATUSES)
 
 
@@ -58,7 +61,9 @@ def test_text_in_its_colour_is_legible(code: str) -> None:
     assert contrast(status(code).dark, DARK_BACKGROUND) >= 4.5
 
 
-@pytest.mark.parametrize("family", [REPORTED, COMPUTED], ids=["reported", "computed"])
+@pytest.mark.parametrize(
+    "family", [REPORTED, COMPUTED, ATTAINMENT], ids=["reported", "computed", "attainment"]
+)
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_any_two_of_a_family_differ_in_grey(family: tuple[str, ...], theme: str) -> None:
     values = {code: lightness(getattr(status(code), theme)) for code in family}
@@ -91,6 +96,7 @@ def test_severity_puts_what_is_late_first_and_what_is_done_last() -> None:
         "cancelled",
         "done",
     ]
+    assert [found.code for found in by_severity(ATTAINMENT)] == list(ATTAINMENT)
 
 
 @pytest.mark.parametrize("value", ["finished", "", "Done", None, float("nan"), 1])
