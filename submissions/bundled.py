@@ -45,7 +45,7 @@ def prepare(store: Store, folder: Path = FOLDER) -> list[Publication]:
     migrate(store)
     publications = read_publications(store)
     missing = _missing(publications, folder)
-    demonstrates = _is_untouched(publications) and demonstration.is_shipped_with(folder)
+    demonstrates = _demonstrates(publications, folder)
     if not missing and not demonstrates:
         return []
     datasets = read_bundled(folder)
@@ -64,13 +64,16 @@ def prepare(store: Store, folder: Path = FOLDER) -> list[Publication]:
         for name in missing
     ]
     if made_up is not None:
-        made.append(demonstration.publish_demonstration(store, made_up, AUTHOR))
+        key = f"{_KEY}demonstration:{made_up.sha256}"
+        made.append(demonstration.publish_demonstration(store, made_up, author=AUTHOR, key=key))
     return made
 
 
-def _is_untouched(publications: pd.DataFrame) -> bool:
-    """Whether nothing but bundled datasets was ever published, the demonstration no more."""
-    return bool(publications["idempotency_key"].str.startswith(_KEY, na=False).all())
+def _demonstrates(publications: pd.DataFrame, folder: Path) -> bool:
+    """Whether nobody has published yet, observations were never held, and some are shipped."""
+    untouched = publications["idempotency_key"].str.startswith(_KEY, na=False).all()
+    held = publications["dataset"].eq(demonstration.DATASET).any()
+    return bool(untouched and not held) and demonstration.is_shipped_with(folder)
 
 
 def _missing(publications: pd.DataFrame, folder: Path) -> list[str]:

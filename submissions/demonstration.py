@@ -58,11 +58,13 @@ def read_demonstration(
     return BundledDataset(table.frame, table.file, hashlib.sha256(content).hexdigest())
 
 
-def publish_demonstration(store: Store, made: BundledDataset, author: str) -> Publication:
+def publish_demonstration(
+    store: Store, made: BundledDataset, *, author: str, key: str
+) -> Publication:
     """Publish made observations once, whatever becomes of them.
 
-    A repeated call gives back what the first one published, also after those rows were
-    removed again. Raises :class:`StoreError`.
+    A repeated call with the same idempotency ``key`` gives back what the first one published,
+    also after those rows were removed again. Raises :class:`StoreError`.
     """
     return publish(
         store,
@@ -72,7 +74,7 @@ def publish_demonstration(store: Store, made: BundledDataset, author: str) -> Pu
         note=NOTE,
         source_name=made.source_name,
         source_hash=made.sha256,
-        idempotency_key=f"demonstration:{made.sha256}",
+        idempotency_key=key,
     )
 
 

@@ -50,6 +50,8 @@ def test_a_first_start_publishes_them_last_and_says_what_they_are(
     assert (last.dataset, last.author, last.row_count) == ("observations", "Maqsat", 1)
     assert last.note == "Demonstration data: every figure is made up."
     assert last.source_name == "observations.csv"
+    # The screens count it to the first filling of the store.
+    assert last.idempotency_key == f"bundled:demonstration:{last.source_hash}"
     rows = read_dataset(store, "observations")
     assert rows["is_demo"].tolist() == [True]
     assert rows["value"].tolist() == [8.0]
@@ -99,7 +101,7 @@ def test_a_store_in_which_somebody_has_published_gets_none(store: Store, folder:
 def test_a_start_that_was_killed_before_them_is_taken_up_by_the_next(
     store: Store, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def killed(*_: object) -> Publication:
+    def killed(*_: object, **__: object) -> Publication:
         raise KeyboardInterrupt
 
     monkeypatch.setattr(demonstration, "publish_demonstration", killed)
