@@ -134,7 +134,7 @@ class WorkingCalendar:
         So ``working_days_between(day, add_working_days(day, n)) == n``.
         """
         if last < first:
-            return -self.working_days_in(last, first - _ONE_DAY)
+            return -self.working_days_in(last + _ONE_DAY, first)
         return self.working_days_in(first + _ONE_DAY, last)
 
     def working_days_in(self, first: date, last: date) -> int:
