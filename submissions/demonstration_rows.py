@@ -174,12 +174,15 @@ class _Series:
         return min(max(rate, 0), 100)
 
     def _counted_rows(self) -> list[Row]:
-        """A region that does not exist yet is counted in the one it was taken from."""
+        """A period belongs to the territory of its last day.
+
+        A region that did not exist then is counted in the one it was taken from.
+        """
         shares = self._shares()
         totals: dict[tuple[str, int], list[int]] = {}
         for region, share, stray in zip(self.regions, shares, self.strays, strict=True):
             for position, period in enumerate(self.periods):
-                exists = not region["valid_from"] > period.start_time
+                exists = not region["valid_from"] > period.end_time
                 territory = region["region_code"] if exists else region["predecessor_code"]
                 denominator = self._denominator(share, position)
                 numerator = round(denominator * self._rate(stray, position) / 100)
