@@ -194,9 +194,10 @@ class _Owners:
 def _moves(watched: _Watched, history: pd.DataFrame, owners: _Owners) -> Iterator[dict[str, Any]]:
     is_milestone = watched.dataset == "milestones"
     key = list(MARK if is_milestone else dataset(watched.dataset).key)
-    # Most rows never changed; what has no ended version moved nothing.
+    # Most rows came with the first publication and still stand: they moved nothing.
+    stirred = history["ended_by"].notna() | (history["publication"] > history["publication"].min())
     named = pd.MultiIndex.from_frame(history[key].astype("object"))
-    versions = history[named.isin(named[history["ended_by"].notna()])]
+    versions = history[named.isin(named[stirred])]
     if is_milestone:
         versions = _mark_versions(versions)
     ordered = versions.sort_values("publication", kind="stable")
