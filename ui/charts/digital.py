@@ -46,6 +46,8 @@ TILES_A_LINE: Final = 4
 TILE_HEIGHT: Final = 26
 LETTER_HEIGHT: Final = 48
 LOAD_HEIGHT: Final = 36
+# The most marks; dark or light enough for the text of the appearance to be read on it.
+LOAD_DEEPEST: Final = {False: "#4da3c7", True: "#1f6d8c"}
 
 
 def maturity_rows(groups: pd.DataFrame, late: set[tuple[int, int]], _: Words) -> pd.DataFrame:
@@ -192,7 +194,7 @@ def states(_: Words, is_dark: bool) -> Specification:
                 "state:N",
                 title=None,
                 scale=alt.Scale(domain=names, range=[looks[code] for code in STATES]),
-                legend=alt.Legend(orient="top", columns=2, symbolStrokeWidth=0.5),
+                legend=alt.Legend(orient="top", columns=1, labelLimit=0, symbolStrokeWidth=0.5),
             ),
             tooltip=[
                 alt.Tooltip("meaning:N", title=_("Mark")),
@@ -238,12 +240,10 @@ def load(_: Words, is_dark: bool, quarters: tuple[str, ...]) -> Specification:
     cells = base.mark_rect(cornerRadius=3).encode(
         color=alt.Color(
             "marks:Q",
-            scale=alt.Scale(domainMin=0, range=[colours.line, colours.letters[1]]),
+            scale=alt.Scale(domainMin=0, range=[colours.line, LOAD_DEEPEST[is_dark]]),
             legend=None,
         )
     )
-    numbers = base.mark_text(color=colours.text if not is_dark else "#101820").encode(
-        text="marks:Q"
-    )
+    numbers = base.mark_text(color=colours.text).encode(text="marks:Q")
     layers = cells + numbers + row_titles("executor", colours.text)
     return specification(layers.properties(height=alt.Step(LOAD_HEIGHT)))

@@ -74,17 +74,23 @@ def answer(view: View, sphere: str | None) -> None:
     states = _states(view, sphere)
     implemented = int((groups["reengineering"] == "implemented").sum())
     due = int(states["state"].isin(digital.PAST).sum())
-    st.markdown(
-        "##### "
-        + _(
-            "%(implemented)s of %(of)s process groups are re-engineered; of %(due)s marks due so "
-            "far %(odds)s stand against what the cards say.",
+    finding = (
+        _(
+            "%(implemented)s of %(of)s process groups are re-engineered; %(odds)s of %(due)s marks "
+            "due so far stand against what the cards say.",
             implemented=implemented,
             of=len(groups),
             due=due,
             odds=int((states["state"] == "at_odds").sum()),
         )
+        if due
+        else _(
+            "%(implemented)s of %(of)s process groups are re-engineered; no mark is due yet.",
+            implemented=implemented,
+            of=len(groups),
+        )
     )
+    st.markdown("##### " + finding)
 
 
 def maturity(view: View, sphere: str | None) -> None:
@@ -248,8 +254,8 @@ def summary(view: View, sphere: str | None) -> None:
     names = digital_readers.spheres(view.version)
     written = cells.assign(
         cell=[
-            f"{VERDICTS[row['verdict']]} {_letters(row['in_summary'])} → "
-            f"{_letters(row['in_detail'])}"
+            f"{VERDICTS[row['verdict']]}\u00a0{_letters(row['in_summary'])} "
+            f"→\u00a0{_letters(row['in_detail'])}"
             for row in records(cells)
         ],
         sphere=[names[str(number)] for number in cells["sphere_no"]],
@@ -269,7 +275,7 @@ def _states(view: View, sphere: str | None) -> pd.DataFrame:
 
 
 def _letters(cell: str) -> str:
-    return cell.replace(LIST_SEPARATOR, ", ") or "–"
+    return cell.replace(LIST_SEPARATOR, ", ").replace(" ", "\u00a0") or "–"
 
 
 def _members(view: View, groups: pd.DataFrame, late: set[tuple[int, int]]) -> str:
@@ -332,7 +338,7 @@ def _line(view: View, row: dict[str, object]) -> str:
         automation=_name(charts.AUTOMATION_NAMES, row["automation"], view),
         reengineering=_name(charts.REENGINEERING_NAMES, row["reengineering"], view),
         executors=escaped(str(row["executors"]).replace(LIST_SEPARATOR, ", ")),
-        lines=row["source_lines"],
+        lines=str(row["source_lines"]).replace("-", "–"),
     )
     badge = ":red-badge[▲ {}]" if is_against else ":gray-badge[{}]"
     title = escaped(str(row["title"]))

@@ -77,7 +77,12 @@ def foot(
             st.markdown(
                 "\n".join(
                     f"- {escaped(str(row[column]))} "
-                    + _("Lines %(lines)s.", lines=row["source_lines"])
+                    + _.count(
+                        "Line %(lines)s.",
+                        "Lines %(lines)s.",
+                        1 if str(row["source_lines"]).isdigit() else 2,
+                        lines=str(row["source_lines"]).replace("-", "–"),
+                    )
                     for row in records(found)
                 )
             )
@@ -89,10 +94,12 @@ def foot(
     first, last = min(parts)[0], max(last for _first, last in parts)
     source_line(
         view,
-        _(
+        _.count(
+            "%(file)s, line %(lines)s",
             "%(file)s, lines %(lines)s",
+            1 if first == last else 2,
             file=digital_readers.source_file(view.version),
-            lines=f"{first}–{last}" if last > first else first,
+            lines=first if first == last else f"{first}–{last}",
         ),
     )
 
@@ -157,7 +164,9 @@ def integrations(view: View) -> None:
     )
     if len(ahead):
         left = int(ahead["days_left"].iloc[0])
-        finding += f": {_.count('%(count)s day left', '%(count)s days left', left)}"
+        finding += _.count(
+            ", %(count)s day to the nearest", ", %(count)s days to the nearest", left
+        )
     head(
         finding,
         _("Plan of integrations of the information systems of state bodies.")
@@ -185,15 +194,13 @@ def integrations(view: View) -> None:
         ),
         {
             "no": tables.text(_("No.")),
-            "what": tables.text(_("Data")),
-            "source": tables.text(_("Provider")),
-        }
-        | ({} if is_one_target else {"target": tables.text(_("Recipient"))})
-        | {
             "due": tables.text(_("Due")),
             "days_left": tables.number(_("Days left"), view, 0),
             "status_markup": tables.markup(_("Status")),
-        },
+            "what": tables.text(_("Data")),
+            "source": tables.text(_("Provider")),
+        }
+        | ({} if is_one_target else {"target": tables.text(_("Recipient"))}),
     )
     foot(view, ("integrations",), None, (*SUBSTANCE, "wording"))
 
