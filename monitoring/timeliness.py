@@ -6,8 +6,8 @@
 
 Only publications count: a file that was sent, checked or signed and not published is not a
 report. The first publication of a reporter's dataset for a period decides; correcting it
-later does not make it late. A report whose due date is still ahead and that is not there
-yet is neither on time nor missing, so it stays out of the rate and is counted beside it.
+later does not make it late. The rate is of the reports whose due date is past: were those
+published ahead of time in it, the first of twenty reporters would make it 100 %.
 """
 
 from __future__ import annotations
@@ -22,7 +22,6 @@ from monitoring.frames import records
 
 REPORT: Final = ["reporter", "dataset", "period"]
 STATES: Final = ("on_time", "late", "missing", "not_due")
-_COUNTS: Final = ("expected", "due", *STATES)
 
 
 def expected_reports(occurrences: pd.DataFrame, reporters: pd.DataFrame) -> pd.DataFrame:
@@ -45,8 +44,9 @@ def delivered(expected: pd.DataFrame, published: pd.DataFrame, today: date) -> p
 
     ``published`` has ``reporter``, ``dataset``, ``period`` and ``published_on``, the day of
     the publication in the reporter's time. Adds ``published_on`` of the first publication,
-    ``state`` (one of ``STATES``) and ``days_late`` (calendar days, so far for a missing
-    report; missing for one on time or not due). Publications after ``today`` are unknown.
+    ``state`` (one of ``STATES``), ``is_due`` (the due date is past) and ``days_late``
+    (calendar days, so far for a missing report; missing for one on time or not due).
+    Publications after ``today`` are unknown.
     """
     known = published[published["published_on"] <= pd.Timestamp(today)]
     first = known.groupby(REPORT, as_index=False)["published_on"].min()
@@ -56,22 +56,23 @@ def delivered(expected: pd.DataFrame, published: pd.DataFrame, today: date) -> p
     state = state.mask(on.isna() & (due < now), "missing")
     state = state.mask(on.notna() & (on <= due), "on_time").mask(on > due, "late")
     late = (on.fillna(now) - due).dt.days.where(state.isin(["late", "missing"]))
-    return found.assign(state=state, days_late=late.astype("Int64"))
+    return found.assign(state=state, is_due=due < now, days_late=late.astype("Int64"))
 
 
 def timeliness(reports: pd.DataFrame, by: Sequence[str] = ()) -> pd.DataFrame:
     """Counts and the on-time rate of ``delivered`` reports, per group of the columns ``by``.
 
-    ``expected``, ``due`` (those whose due date is past or that were published late or on
-    time on their last day), the four ``STATES`` and ``on_time_rate``: of the reports due,
-    the share published by the due date, missing where none is due. Without ``by`` one row;
-    groups in order of first appearance. A group whose column is missing is one of its own.
+    ``expected``, the four ``STATES``, of which it is the sum, ``due`` (reports whose due
+    date is past) and ``on_time_rate``: the share of the due ones that was published by the
+    due date, missing where none is due. Without ``by`` one row; groups in order of first
+    appearance. A group whose column is missing is one of its own.
     """
     flags = pd.DataFrame(
         {
             "expected": True,
-            "due": reports["state"] != "not_due",
             **{state: reports["state"] == state for state in STATES},
+            "due": reports["is_due"],
+            "_kept": reports["is_due"] & (reports["state"] == "on_time"),
         },
         index=reports.index,
     ).astype("int64")
@@ -80,8 +81,8 @@ def timeliness(reports: pd.DataFrame, by: Sequence[str] = ()) -> pd.DataFrame:
         counted = flags.groupby(keys, sort=False, dropna=False).sum().reset_index()
     else:
         counted = flags.sum().to_frame().T
-    rate = counted["on_time"] / counted["due"].where(counted["due"] > 0)
-    return counted.assign(on_time_rate=rate.astype("float64"))
+    rate = counted["_kept"] / counted["due"].where(counted["due"] > 0)
+    return counted.drop(columns="_kept").assign(on_time_rate=rate.astype("float64"))
 
 
 def missing_reports(reports: pd.DataFrame) -> pd.DataFrame:

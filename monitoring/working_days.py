@@ -26,7 +26,6 @@ from monitoring.frames import records
 from monitoring.wording import msgid
 
 COUNTRY: Final = "KZ"
-OVERRIDE_COLUMNS: Final = ("day", "is_working", "note")
 _ONE_DAY: Final = timedelta(days=1)
 _SATURDAY: Final = 5
 _MOVE: Final = "Day off (substituted from "

@@ -105,6 +105,13 @@ def test_the_rate_is_of_the_reports_that_are_due() -> None:
     }
 
 
+def test_a_report_ahead_of_time_is_not_yet_in_the_rate() -> None:
+    found = reports(date(2026, 7, 7), ("Abai", "2026H1", "2026-07-01"))
+    row = timeliness(found).iloc[0]
+    assert (row["on_time"], row["not_due"], row["due"]) == (1, 3, 0)
+    assert pd.isna(row["on_time_rate"])
+
+
 def test_rates_by_region_and_period() -> None:
     found = reports(
         date(2027, 2, 1),
