@@ -11,12 +11,15 @@ from datetime import date
 
 import pandas as pd
 
-from monitoring.frames import records
-from monitoring.indicators import (
+from monitoring.periods import period
+from monitoring.plans import Plans
+from monitoring.ranking import ranked
+from monitoring.series import (
     JUDGED,
     OBSERVED,
     Row,
     by_series,
+    described,
     framed,
     judged_series,
     last_rows,
@@ -24,9 +27,6 @@ from monitoring.indicators import (
     state,
     until,
 )
-from monitoring.periods import period
-from monitoring.plans import Plans
-from monitoring.ranking import ranked
 from monitoring.territories import Borders, in_force, in_force_at
 
 _CELL = {"region_code": "str", "indicator_code": "str", **OBSERVED, **JUDGED}
@@ -48,21 +48,19 @@ def region_states(
     have a place. Ties and their direction: ``ranking.ranked``. Raises
     ``UnknownIndicatorError`` and ``UnknownPeriodError``.
     """
-    about = only(indicators, indicator_code)
-    day = period(reported_for).end
     plans = Plans(targets)
+    about = only(indicators, indicator_code, plans)
+    day = period(reported_for).end
     own = regional_series(_of(indicator_code, observations), regions)
-    digits = plans.digits(indicator_code, about["unit"])
     rows = []
     for region in in_force_at(regions, reported_for)["region_code"]:
         plan = plans.of(indicator_code, region)
         history = own.get((indicator_code, region), [])
-        judged = judged_series(until(history, day), plan, about["direction"])
+        judged = judged_series(until(history, day), plan, about)
         said = [row for row in judged if row["period"] == reported_for]
         row = said[0] if said else state([], plan, about, day)
-        rows.append({**row, "region_code": region, "is_reported": bool(said)})
-    for row in rows:
-        row |= {"indicator_code": indicator_code, "digits": digits}
+        row |= {"region_code": region, "indicator_code": indicator_code, "is_reported": bool(said)}
+        rows.append(row)
     frame = framed(rows, {**_CELL, "is_reported": "bool"})
     places = ranked(frame["value"], about["direction"], plans.decimals(indicator_code))
     return frame.assign(**places, ranked_of=int(frame["is_reported"].sum()))
@@ -87,15 +85,14 @@ def region_matrix(
     at = period(reported_for).end if reported_for else day
     fitting = observations[observations["period"] == reported_for] if reported_for else observations
     own = regional_series(last_rows(fitting, at), regions)
-    every = records(indicators)
+    every = described(indicators, plans)
     rows: list[Row] = []
     for region in in_force(regions, at)["region_code"]:
         for about in every:
             code = about["indicator_code"]
             history = own.get((code, region), [])
             row = state(history, plans.of(code, region), about, at)
-            row |= {"region_code": region, "indicator_code": code}
-            row |= {"digits": plans.digits(code, about["unit"]), "is_reported": bool(history)}
+            row |= {"region_code": region, "indicator_code": code, "is_reported": bool(history)}
             rows.append(row)
     names = {name: dtype for name, dtype in _CELL.items() if name != "lagging_since"}
     frame = framed(rows, {**names, "is_reported": "bool"})
@@ -117,15 +114,14 @@ def region_series(
     for a time when the region did not exist are left out. Raises ``UnknownIndicatorError``
     and ``UnknownPeriodError``.
     """
-    about = only(indicators, indicator_code)
     plans = Plans(targets)
+    about = only(indicators, indicator_code, plans)
     own = regional_series(_of(indicator_code, observations), regions)
-    digits = plans.digits(indicator_code, about["unit"])
     rows: list[Row] = []
     for region in regions["region_code"]:
         history = own.get((indicator_code, region), [])
-        judged = judged_series(history, plans.of(indicator_code, region), about["direction"])
-        rows.extend({**row, "region_code": region, "digits": digits} for row in judged)
+        judged = judged_series(history, plans.of(indicator_code, region), about)
+        rows += [{**row, "region_code": region} for row in judged]
     return framed(rows, {**_CELL, "segment": "int64"})
 
 
