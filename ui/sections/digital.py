@@ -68,9 +68,12 @@ def choose(view: View) -> tuple[str, str | None]:
 
 
 def answer(view: View, sphere: str | None) -> None:
-    """Whether the plan is kept so far."""
+    """Whether the plan is kept so far; where there is none, its place is kept."""
     _ = view.words
+    place = st.container()
     groups = digital_readers.of_sphere(readers.dataset("process_groups", view.version), sphere)
+    if groups.empty:
+        return
     states = _states(view, sphere)
     implemented = int((groups["reengineering"] == "implemented").sum())
     due = int(states["state"].isin(digital.PAST).sum())
@@ -90,7 +93,7 @@ def answer(view: View, sphere: str | None) -> None:
             of=len(groups),
         )
     )
-    st.markdown("##### " + finding)
+    place.markdown("##### " + finding)
 
 
 def maturity(view: View, sphere: str | None) -> None:
