@@ -32,31 +32,31 @@ def status_against_money(
     Raises ``UnknownPeriodError`` and ``UnknownStatusError``.
     """
     rows = money_rows(measures, budgets, reports)
-    sources = {(r["programme_code"], r["item"]): r for r in records(measures)}
+    sources = {(row["programme_code"], row["item"]): row for row in records(measures)}
+    said: dict[tuple[str, str], list[dict[str, Any]]] = {}
+    for report in records(reports):
+        said.setdefault((report["programme_code"], report["item"]), []).append(report)
     for row in records(rows[rows["status"].notna() & rows["year"].notna()]):
         code = contradiction(row)
-        if code is None:
+        key = str(row["programme_code"]), str(row["item"])
+        # What belongs to no measure is refused on arrival and contradicts nothing here.
+        if code is None or key not in sources:
             continue
-        programme, item, year = str(row["programme_code"]), str(row["item"]), int(row["year"])
-        reported = reports[
-            (reports["programme_code"] == programme)
-            & (reports["item"] == item)
-            & reports["period"].str.startswith(str(year))
-        ]
+        year = str(int(row["year"]))
+        reported = [each for each in said[key] if each["period"].startswith(year)]
         amounts = {name: number(_amount(row, name)) for name in _AMOUNTS}
-        measure = sources[programme, item]
-        lines = reported["source_lines"].dropna()
+        lines = joined_lines(each["source_lines"] for each in reported)
         yield Finding(
             code,
-            programme,
-            f"item {item} {year}",
-            {"item": item, "reported": str(row["status"]), **amounts},
+            key[0],
+            f"item {key[1]} {year}",
+            {"item": key[1], "reported": str(row["status"]), **amounts},
             (
-                *(("measure_reports", (programme, item, each)) for each in reported["period"]),
-                ("measures", (programme, item)),
+                *(("measure_reports", (*key, each["period"])) for each in reported),
+                ("measures", key),
             ),
-            str(measure["source_file"]),
-            joined_lines(lines if len(lines) else [measure["source_lines"]]),
+            str(sources[key]["source_file"]),
+            lines or str(sources[key]["source_lines"]),
         )
 
 

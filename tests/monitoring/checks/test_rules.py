@@ -135,6 +135,15 @@ def test_the_report_of_the_year_is_named() -> None:
     assert found.rows == (("measure_reports", ("p", "1", "2021H1")), ("measures", ("p", "1")))
 
 
+def test_a_report_without_its_measure_contradicts_nothing() -> None:
+    reports = table(
+        "measure_reports",
+        "programme_code item period status allocated_mln executed_mln",
+        [("p", "1", "2020", "not_done", 5, 5)],
+    )
+    assert list(status_against_money(empty("measures"), empty("measure_budgets"), reports)) == []
+
+
 INDICATORS = "indicator_code programme_code kind title unit direction source_lines strategic_code"
 
 
