@@ -1,13 +1,13 @@
 """Budget: what was planned, allocated and absorbed, and what was paid for and not delivered."""
 
 from monitoring.wording import msgid
-from ui import filters, readers, screen, selection
+from ui import chosen, filters, screen
 from ui.sections import budget
 
 view = screen.begin(msgid("Budget"), ("programme", "region", "year", "executor", "status"))
 
-measures = screen.chosen_measures(view)
-money = selection.of_measures(readers.money(view.version), measures, view.filters.year)
+screen.chosen_measures(view)
+money = chosen.money(view.version, view.day, view.filters)
 programmes = filters.programme_names(view.version, view.language)
 
 if money.empty:

@@ -3,13 +3,14 @@
 import streamlit as st
 
 from monitoring.wording import msgid
-from ui import components, filters, readers, screen, selection
+from ui import chosen, components, filters, screen
 from ui.sections import overview
 
 view = screen.begin(msgid("Overview"), ("programme", "region", "year", "executor"))
 
 measures = screen.chosen_measures(view)
-money = selection.of_measures(readers.money(view.version), measures, view.filters.year)
+money = chosen.money(view.version, view.day, view.filters)
+attention = chosen.attention(view.version, view.day, view.filters)
 programmes = filters.programme_names(view.version, view.language)
 
 if measures.empty:
@@ -19,9 +20,7 @@ else:
     overview.tiles(view, measures, money)
     left, right = st.columns([3, 2], gap="large")
     with left:
-        overview.attention(
-            view, selection.of_measures(readers.attention(view.version, view.day), measures)
-        )
+        overview.attention(view, attention)
     with right:
         overview.due(view, measures)
         overview.statutory(view)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
@@ -111,24 +111,37 @@ def no_measures(view: View) -> None:
     empty_state(_("No measure fits these filters"), _("Clear the filters, or choose other ones."))
 
 
-def status_line(code: str, text: str, _: Words) -> None:
-    """A status and what goes with it, in one line that wraps."""
-    st.caption(f"{status_markup(code, _)} {escaped(text)}")
+@dataclass(frozen=True)
+class MeasureLine:
+    """A measure in a list: what opens it, and the line beneath (Markdown of our own)."""
+
+    programme: str
+    item: str
+    title: str
+    beneath: str
+
+    @classmethod
+    def of(cls, row: Mapping[str, object], beneath: str) -> MeasureLine:
+        """A row with ``programme_code``, ``item`` and ``title`` as a line."""
+        return cls(str(row["programme_code"]), str(row["item"]), str(row["title"]), beneath)
 
 
-def measure_link(programme: str, item: str, title: str, place: str) -> None:
-    """A line that opens a measure's own view and keeps the filters.
+def measure_lines(lines: Sequence[MeasureLine], place: str) -> None:
+    """Measures one below the other; a click on one opens its own view and keeps the filters.
 
-    A button rather than a link: it ends a long title in an ellipsis at any width and shows
-    the whole of it on hover. ``place`` tells two lines of one measure apart.
+    Buttons rather than links: a button ends a long title in an ellipsis at any width and
+    shows the whole of it on hover. ``place`` tells two lines of one measure apart.
     """
-    if st.button(
-        escaped(f"{item}. {title}"),
-        key=f"open_{place}_{programme}_{item}",
-        type="tertiary",
-        wrap=False,
-    ):
-        open_measure(programme, item)
+    with st.container(gap="xxsmall"):
+        for line in lines:
+            if st.button(
+                escaped(f"{line.item}. {line.title}"),
+                key=f"open_{place}_{line.programme}_{line.item}",
+                type="tertiary",
+                wrap=False,
+            ):
+                open_measure(line.programme, line.item)
+            st.caption(line.beneath)
 
 
 def open_measure(programme: str, item: str) -> None:

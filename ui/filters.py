@@ -34,7 +34,12 @@ class Filters:
     status: str | None = None
 
     def __bool__(self) -> bool:
-        return any(value is not None for value in vars(self).values())
+        return any(value is not None for value in self.key)
+
+    @property
+    def key(self) -> tuple[str | int | None, ...]:
+        """The filters as a tuple to keep results by."""
+        return (self.programme, self.region, self.year, self.executor, self.status)
 
 
 @dataclass(frozen=True)

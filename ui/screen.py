@@ -14,7 +14,7 @@ import pandas as pd
 import streamlit as st
 
 from monitoring.wording import msgid
-from ui import address, filters, numbers, readers, selection
+from ui import address, chosen, filters, numbers, readers
 from ui.clock import KAZAKHSTAN, today
 from ui.filters import Filters
 from ui.language import current_words
@@ -58,6 +58,18 @@ class View:
         return self.words.language
 
     @property
+    def key(self) -> tuple[object, ...]:
+        """All that what is drawn depends on, in values that compare and hash."""
+        return (
+            self.version,
+            self.latest,
+            self.day.isoformat(),
+            self.language,
+            self.is_dark,
+            *self.filters.key,
+        )
+
+    @property
     def mln(self) -> str:
         """The unit of money, as the language abbreviates it."""
         return self.words("mln ₸")
@@ -73,7 +85,7 @@ def begin(title: str, names: Sequence[str]) -> View:
         # offer depends on it.
         versions = filters.version_choice(latest, st.session_state.get("as_of"), _.language)
         version = int(address.chosen("as_of", versions.names) or latest)
-        chosen = filters.draw(names, version, _)
+        narrowed = filters.draw(names, version, _)
         filters.choose("as_of", versions)
     say_what_was_refused(_)
     view = View(
@@ -82,7 +94,7 @@ def begin(title: str, names: Sequence[str]) -> View:
         latest=latest,
         day=today() if version == latest else _published_on(version, latest),
         is_dark=st.context.theme.type == "dark",
-        filters=chosen,
+        filters=narrowed,
     )
     if version != latest:
         st.warning(
@@ -99,10 +111,12 @@ def begin(title: str, names: Sequence[str]) -> View:
 
 def chosen_measures(view: View) -> pd.DataFrame:
     """The measures the filters leave, with their statuses; says how many those are."""
-    measures = readers.measures(view.version, view.day)
-    chosen = selection.measures(measures, view.filters, readers.measure_regions(view.version))
-    _rows_left(view, len(chosen), len(measures))
-    return chosen
+    left = chosen.measures(view.version, view.day, view.filters)
+    with st.container():
+        # The place is there with and without filters: what stands below keeps its own, and
+        # the browser need not build it anew.
+        _rows_left(view, len(left), len(readers.measures(view.version, view.day)))
+    return left
 
 
 def _rows_left(view: View, shown: int, of: int) -> None:

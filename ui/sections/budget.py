@@ -18,6 +18,7 @@ from ui import components, numbers, readers, tables
 from ui.charts import draw
 from ui.charts import money as charts
 from ui.markdown import escaped
+from ui.replay import once
 from ui.screen import View, source_line
 from ui.words import Words
 
@@ -55,6 +56,7 @@ def nothing(view: View) -> None:
     )
 
 
+@once
 def answer(view: View, rows: pd.DataFrame) -> None:
     """How much of the allocated money was absorbed, and for how much nothing is reported done."""
     _ = view.words
@@ -82,6 +84,7 @@ def answer(view: View, rows: pd.DataFrame) -> None:
     )
 
 
+@once
 def tiles(view: View, rows: pd.DataFrame) -> None:
     """The three phases, the rate of absorption, and the two alarms."""
     _ = view.words
@@ -136,6 +139,12 @@ def grouped(view: View, rows: pd.DataFrame, programmes: dict[str, str]) -> None:
         {column: _(name) for column, (_is_list, name) in GROUPINGS.items()},
         "funding_codes",
     )
+    _groups(view, rows, programmes, grouping=grouping)
+
+
+@once
+def _groups(view: View, rows: pd.DataFrame, programmes: dict[str, str], *, grouping: str) -> None:
+    _ = view.words
     is_list, name = GROUPINGS[grouping]
     if grouping == "funding_codes":
         rows = rows.assign(funding_codes=rows["funding_codes"].map(_in_order))
@@ -181,6 +190,7 @@ def grouped(view: View, rows: pd.DataFrame, programmes: dict[str, str]) -> None:
     source_line(view, ", ".join(programmes[code] for code in rows["programme_code"].unique()))
 
 
+@once
 def quadrant(view: View, rows: pd.DataFrame) -> None:
     """Paid against delivered: where the absorbed money stands."""
     _ = view.words
@@ -193,16 +203,15 @@ def quadrant(view: View, rows: pd.DataFrame) -> None:
         of=int(bars["measures"].sum()),
     )
     st.subheader(finding, anchor=False)
-    st.caption(
-        _(
-            "Money absorbed, by whether at least 90 % of the allocation was paid and whether the "
-            "measure is reported done. Rows without an allocation have no absorption rate."
-        )
+    drawn = _(
+        "Money absorbed, by whether at least 90 % of the allocation was paid and whether the "
+        "measure is reported done. Rows without an allocation have no absorption rate."
     )
+    st.caption(drawn)
     draw.altair(
         bars,
         charts.quadrants(_, view.is_dark),
-        alt_text=finding,
+        alt_text=drawn,
     )
 
 
@@ -222,6 +231,7 @@ def lists(view: View, rows: pd.DataFrame) -> None:
         _money_table(view, paid, _("Paid, not delivered"), "executed_mln")
 
 
+@once
 def counted_twice(view: View, rows: pd.DataFrame) -> None:
     """Where the documents themselves say that the same money stands in two programmes."""
     _ = view.words

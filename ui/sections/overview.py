@@ -13,6 +13,7 @@ from monitoring.statuses import COMPUTED
 from ui import components, filters, numbers, readers
 from ui.charts import draw, statuses
 from ui.markdown import escaped
+from ui.replay import once
 from ui.screen import View, source_line
 
 ATTENTION_SHOWN: Final = 4
@@ -20,6 +21,7 @@ DUE_SHOWN: Final = 6
 DUE_COLUMNS: Final = ["programme_code", "item", "title", "executors", "next_due_date", "days_left"]
 
 
+@once
 def answer(view: View, measures: pd.DataFrame) -> None:
     """The thirty-second answer in one sentence."""
     _ = view.words
@@ -37,6 +39,7 @@ def answer(view: View, measures: pd.DataFrame) -> None:
     )
 
 
+@once
 def tiles(view: View, measures: pd.DataFrame, rows: pd.DataFrame) -> None:
     """Six figures, each with its denominator."""
     _, language = view.words, view.language
@@ -96,7 +99,6 @@ def tiles(view: View, measures: pd.DataFrame, rows: pd.DataFrame) -> None:
 def attention(view: View, found: pd.DataFrame) -> None:
     """The measures that need attention: programmes in force first, then those that ended."""
     _ = view.words
-    is_ended = found["programme_code"].isin(readers.ended_programmes(view.version, view.day))
     st.subheader(_("Needs attention"), anchor=False)
     if found.empty:
         components.empty_state(
@@ -105,56 +107,20 @@ def attention(view: View, found: pd.DataFrame) -> None:
             ":material/check_circle:",
         )
         return
-    names = filters.programme_names(view.version, view.language)
-    for rows, title in (
-        (found[~is_ended], _("Programmes in force")),
-        (found[is_ended], _("Programmes that have ended")),
-    ):
-        if rows.empty:
-            continue
-        st.caption(
-            f"**{title}** · "
-            + _.count("%(count)s measure", "%(count)s measures", len(rows))
-            + (
-                _(", the first %(shown)s:", shown=ATTENTION_SHOWN)
-                if len(rows) > ATTENTION_SHOWN
-                else ":"
-            )
-        )
-        for row in records(rows.head(ATTENTION_SHOWN)):
-            with st.container(gap=None):
-                _attention_row(view, row, names)
+    for title, lines in _attention(view, found):
+        st.caption(title)
+        components.measure_lines(lines, "attention")
 
 
 def due(view: View, measures: pd.DataFrame) -> None:
     """What falls due within 30 and 90 days."""
-    _ = view.words
-    ahead = headline.due_within(measures[DUE_COLUMNS], 90)
-    within_30 = int((ahead["days_left"] <= 30).sum())
-    st.subheader(_("Falls due"), anchor=False)
-    if ahead.empty:
-        st.caption(_("No open measure falls due within 90 days."))
-        return
-    st.caption(
-        _("Within 30 days: %(near)s, within 90 days: %(far)s", near=within_30, far=len(ahead))
-    )
-    for row in records(ahead.head(DUE_SHOWN)):
-        with st.container(gap=None):
-            components.measure_link(
-                str(row["programme_code"]), str(row["item"]), str(row["title"]), "due"
-            )
-            st.caption(
-                _(
-                    "%(date)s · %(left)s · %(executors)s",
-                    date=numbers.day(row["next_due_date"]),
-                    left=_.count(
-                        "%(count)s day left", "%(count)s days left", int(row["days_left"])
-                    ),
-                    executors=escaped(_executors(row)),
-                )
-            )
+    st.subheader(view.words("Falls due"), anchor=False)
+    title, lines = _due(view, measures)
+    st.caption(title)
+    components.measure_lines(lines, "due")
 
 
+@once
 def statutory(view: View) -> None:
     """The next dates the acts set for reports."""
     _ = view.words
@@ -167,13 +133,15 @@ def statutory(view: View) -> None:
     if ahead.empty:
         return
     st.subheader(_("Next statutory dates"), anchor=False)
+    lines = []
     for row in records(ahead.head(3)):
         left = _.count("%(count)s day left", "%(count)s days left", int(row["days_left"]))
-        with st.container(gap=None):
-            st.markdown(f"**{numbers.day(row['due_date'])}** · {left}")
-            st.caption(escaped(_in_language(row, "duty", view)))
+        duty = escaped(_in_language(row, "duty", view))
+        lines.append(f"**{numbers.day(row['due_date'])}** · {left}  \n:small[{duty}]")
+    st.markdown("\n\n".join(lines))
 
 
+@once
 def by_programme(view: View, measures: pd.DataFrame, names: dict[str, str]) -> None:
     """Measures by programme and status, with the finding as its title."""
     _ = view.words
@@ -190,15 +158,17 @@ def by_programme(view: View, measures: pd.DataFrame, names: dict[str, str]) -> N
         else _("No programme has an overdue measure")
     )
     st.subheader(finding, anchor=False)
-    st.caption(_("Measures of each programme by computed status."))
+    drawn = _("Measures of each programme by computed status.")
+    st.caption(drawn)
     draw.altair(
         statuses.rows(counts, "programme_code", names, _),
         statuses.bars(_, view.is_dark),
-        alt_text=finding,
+        alt_text=drawn,
     )
     source_line(view, ", ".join(names.get(code, code) for code in counts["programme_code"]))
 
 
+@once
 def last_change(view: View) -> None:
     """What the last publications brought."""
     _ = view.words
@@ -225,11 +195,31 @@ def last_change(view: View) -> None:
     )
 
 
-def _attention_row(view: View, row: dict[str, Any], names: dict[str, str]) -> None:
+@once
+def _attention(view: View, found: pd.DataFrame) -> list[tuple[str, list[components.MeasureLine]]]:
+    """What is listed: titles, and the first measures under each."""
     _ = view.words
-    components.measure_link(
-        str(row["programme_code"]), str(row["item"]), str(row["title"]), "attention"
-    )
+    is_ended = found["programme_code"].isin(readers.ended_programmes(view.version, view.day))
+    names = filters.programme_names(view.version, view.language)
+    listed = []
+    for rows, title in (
+        (found[~is_ended], _("Programmes in force")),
+        (found[is_ended], _("Programmes that have ended")),
+    ):
+        if rows.empty:
+            continue
+        counted = _.count("%(count)s measure", "%(count)s measures", len(rows))
+        more = len(rows) > ATTENTION_SHOWN
+        tail = _(", the first %(shown)s:", shown=ATTENTION_SHOWN) if more else ":"
+        lines = [_attention_line(view, row, names) for row in records(rows.head(ATTENTION_SHOWN))]
+        listed.append((f"**{title}** · {counted}{tail}", lines))
+    return listed
+
+
+def _attention_line(
+    view: View, row: dict[str, Any], names: dict[str, str]
+) -> components.MeasureLine:
+    _ = view.words
     parts = []
     if not pd.isna(row["days_overdue"]):
         days = int(row["days_overdue"])
@@ -240,9 +230,33 @@ def _attention_row(view: View, row: dict[str, Any], names: dict[str, str]) -> No
         amount = numbers.million(row["executed_mln"], view.language, view.mln)
         parts.append(_("%(amount)s absorbed", amount=amount))
     parts += [_executors(row), names.get(str(row["programme_code"]), "")]
-    components.status_line(
-        str(row["computed_status"]), " · ".join(part for part in parts if part), _
-    )
+    text = " · ".join(part for part in parts if part)
+    status = components.status_markup(str(row["computed_status"]), _)
+    return components.MeasureLine.of(row, f"{status} {escaped(text)}")
+
+
+@once
+def _due(view: View, measures: pd.DataFrame) -> tuple[str, list[components.MeasureLine]]:
+    """What is listed: how many measures fall due, and the nearest of them."""
+    _ = view.words
+    ahead = headline.due_within(measures[DUE_COLUMNS], 90)
+    if ahead.empty:
+        return _("No open measure falls due within 90 days."), []
+    within_30 = int((ahead["days_left"] <= 30).sum())
+    title = _("Within 30 days: %(near)s, within 90 days: %(far)s", near=within_30, far=len(ahead))
+    lines = [
+        components.MeasureLine.of(
+            row,
+            _(
+                "%(date)s · %(left)s · %(executors)s",
+                date=numbers.day(row["next_due_date"]),
+                left=_.count("%(count)s day left", "%(count)s days left", int(row["days_left"])),
+                executors=escaped(_executors(row)),
+            ),
+        )
+        for row in records(ahead.head(DUE_SHOWN))
+    ]
+    return title, lines
 
 
 def _executors(row: dict[str, Any]) -> str:

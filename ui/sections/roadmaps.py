@@ -12,6 +12,7 @@ from monitoring.statuses import COMPUTED, REPORTED
 from monitoring.wording import msgid
 from ui import components, tables
 from ui.charts import draw, statuses
+from ui.replay import once
 from ui.screen import View, source_line
 
 # What the bars can be split by: the column, whether it holds lists, its name.
@@ -24,6 +25,7 @@ BARS_SHOWN: Final = 15
 TITLE_LENGTH: Final = 60
 
 
+@once
 def answer(view: View, measures: pd.DataFrame) -> None:
     """How the chosen measures stand, in one sentence."""
     _ = view.words
@@ -42,6 +44,7 @@ def answer(view: View, measures: pd.DataFrame) -> None:
     )
 
 
+@once
 def sums(view: View, measures: pd.DataFrame) -> None:
     """How many measures have each status, reported and computed side by side."""
     _ = view.words
@@ -61,6 +64,12 @@ def chart(view: View, measures: pd.DataFrame, programmes: dict[str, str]) -> Non
         {column: _(name) for column, (_is_list, name) in GROUPINGS.items()},
         "programme_code",
     )
+    _bars(view, measures, programmes, grouping=grouping)
+
+
+@once
+def _bars(view: View, measures: pd.DataFrame, programmes: dict[str, str], *, grouping: str) -> None:
+    _ = view.words
     is_list, name = GROUPINGS[grouping]
     counted = headline.counts_by(measures, [grouping], is_list=is_list)
     counts = counted.frame
@@ -73,7 +82,8 @@ def chart(view: View, measures: pd.DataFrame, programmes: dict[str, str]) -> Non
         of=len(measures),
     )
     st.subheader(finding, anchor=False)
-    notes = [_("Measures by %(grouping)s and computed status.", grouping=_(name).lower())]
+    drawn = _("Measures by %(grouping)s and computed status.", grouping=_(name).lower())
+    notes = [drawn]
     if counted.overlapping:
         notes.append(
             _.count(
@@ -89,7 +99,7 @@ def chart(view: View, measures: pd.DataFrame, programmes: dict[str, str]) -> Non
     draw.altair(
         statuses.rows(shown, grouping, short | programmes, _),
         statuses.bars(_, view.is_dark),
-        alt_text=finding,
+        alt_text=drawn,
     )
     _counts(view, shown, grouping, programmes)
 
@@ -99,13 +109,8 @@ def table(view: View, measures: pd.DataFrame, programmes: dict[str, str]) -> Non
     _ = view.words
     st.subheader(_.count("%(count)s measure", "%(count)s measures", len(measures)), anchor=False)
     st.caption(_("Choose a row to open the measure."))
-    frame = measures.assign(
-        programme=measures["programme_code"].map(programmes),
-        computed=tables.status_cells(measures["computed_status"], view),
-        reported=tables.status_cells(measures["reported_status"], view),
-    )
     chosen = tables.show(
-        frame,
+        _table_rows(view, measures, programmes),
         {
             "item": tables.text(_("No."), width=55),
             "title": tables.text(_("Measure"), width=370),
@@ -125,6 +130,15 @@ def table(view: View, measures: pd.DataFrame, programmes: dict[str, str]) -> Non
     if chosen is not None:
         row = measures.iloc[chosen]
         components.open_measure(str(row["programme_code"]), str(row["item"]))
+
+
+@once
+def _table_rows(view: View, measures: pd.DataFrame, programmes: dict[str, str]) -> pd.DataFrame:
+    return measures.assign(
+        programme=measures["programme_code"].map(programmes),
+        computed=tables.status_cells(measures["computed_status"], view),
+        reported=tables.status_cells(measures["reported_status"], view),
+    )
 
 
 def _counts(view: View, counts: pd.DataFrame, grouping: str, programmes: dict[str, str]) -> None:

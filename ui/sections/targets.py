@@ -13,6 +13,7 @@ from ui import components, filters, readers, tables
 from ui.charts import draw
 from ui.charts import targets as charts
 from ui.markdown import escaped
+from ui.replay import once
 from ui.screen import View, say_what_was_refused, source_line
 
 KINDS: Final = {
@@ -22,6 +23,7 @@ KINDS: Final = {
 }
 
 
+@once
 def chosen(view: View, indicators: pd.DataFrame) -> pd.DataFrame:
     """Indicators of the chosen programme, each with the sphere's number before its name."""
     if view.filters.programme:
@@ -46,6 +48,7 @@ def nothing(view: View) -> None:
     )
 
 
+@once
 def answer(view: View, indicators: pd.DataFrame, values: pd.DataFrame) -> None:
     """How many indicators have targets, and how many carry a target for the year in view."""
     _ = view.words
@@ -68,6 +71,7 @@ def answer(view: View, indicators: pd.DataFrame, values: pd.DataFrame) -> None:
     )
 
 
+@once
 def no_observations(view: View) -> None:
     """Until values are observed, nothing can be on or off track: say so."""
     _ = view.words
@@ -98,25 +102,31 @@ def chart(view: View, indicators: pd.DataFrame, values: pd.DataFrame) -> None:
         filters.choose("sphere", filters.Choice(_("Sphere"), names[first], names), 480) or first
     )
     say_what_was_refused(_)
-    group = names[sphere]
-    own = indicators[(keys == sphere) & (indicators["unit"] == "%")]
+    _steps(view, indicators[keys == sphere], values, sphere=names[sphere])
+
+
+@once
+def _steps(view: View, indicators: pd.DataFrame, values: pd.DataFrame, *, sphere: str) -> None:
+    _ = view.words
+    own = indicators[indicators["unit"] == "%"]
     rising = _rising(own, values)
     st.subheader(
         _(
             "%(rising)s of %(of)s indicators in %% are to rise: %(sphere)s",
             rising=rising,
             of=len(own),
-            sphere=escaped(str(group)),
+            sphere=escaped(sphere),
         ),
         anchor=False,
     )
-    st.caption(
-        _("Target values by year, in per cent; diamonds are strategic targets of the same sphere.")
+    drawn = _(
+        "Target values by year, in per cent; diamonds are strategic targets of the same sphere."
     )
+    st.caption(drawn)
     draw.altair(
         charts.rows(own, values, _),
         charts.steps(_, view.is_dark),
-        alt_text=_("Targets by year of the indicators of %(sphere)s", sphere=str(group)),
+        alt_text=drawn,
     )
     source_line(view, _files(own))
 
@@ -152,6 +162,7 @@ def table(view: View, indicators: pd.DataFrame, values: pd.DataFrame) -> None:
     source_line(view, _files(indicators))
 
 
+@once
 def findings(view: View, indicators: pd.DataFrame) -> None:
     """What the document says against its own targets."""
     _ = view.words

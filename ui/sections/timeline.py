@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Any, Final
 
 import pandas as pd
 import streamlit as st
@@ -11,6 +11,7 @@ from monitoring import process
 from monitoring.wording import msgid
 from ui import address, components, filters, readers, tables
 from ui.charts import draw, gantt, quarters
+from ui.replay import once
 from ui.screen import View, say_what_was_refused, source_line
 
 SHOWN: Final = {"measures": msgid("Measures"), "process_groups": msgid("Digital process groups")}
@@ -30,6 +31,7 @@ def choose(view: View) -> str:
     )
 
 
+@once
 def answer(view: View, measures: pd.DataFrame) -> None:
     """How many are late and which is the longest."""
     _ = view.words
@@ -61,26 +63,38 @@ def measures(view: View, chosen: pd.DataFrame, programmes: dict[str, str]) -> No
         if pages > 1:
             page = st.pagination(pages, key="page")
     say_what_was_refused(_)
-    ordered = _ordered(view, chosen, order).iloc[(page - 1) * LINES_A_PAGE : page * LINES_A_PAGE]
+    figure, count, named = _gantt(view, chosen, programmes, order=order, page=page)
     st.caption(
         _("Choose a mark to open the measure; drag to move in time, scroll the page for more.")
     )
     event = st.plotly_chart(
-        gantt.figure(ordered, view.day, _, view.is_dark),
+        figure,
         width="stretch",
         config=draw.PLOTLY_CONFIG,
         key="timeline_gantt",
         on_select="rerun",
         selection_mode="points",
-        alt=_("Gantt chart of %(count)s measures", count=len(ordered)),
+        alt=_("Gantt chart of %(count)s measures", count=count),
     )
-    source_line(view, ", ".join(programmes[code] for code in ordered["programme_code"].unique()))
+    source_line(view, named)
     points = event["selection"]["points"]
     if points and points[0].get("customdata"):
         programme, _slash, item = str(points[0]["customdata"]).partition("/")
         components.open_measure(programme, item)
 
 
+@once
+def _gantt(
+    view: View, chosen: pd.DataFrame, programmes: dict[str, str], *, order: str, page: int
+) -> tuple[dict[str, Any], int, str]:
+    """The figure of a page of lines, how many lines it has, and their programmes."""
+    rows = _ordered(view, chosen, order).iloc[(page - 1) * LINES_A_PAGE : page * LINES_A_PAGE]
+    figure = gantt.figure(rows, view.day, view.words, view.is_dark)
+    named = ", ".join(programmes[code] for code in rows["programme_code"].unique())
+    return figure, len(rows), named
+
+
+@once
 def process_answer(view: View, groups: pd.DataFrame) -> None:
     """How many re-engineerings are late."""
     _ = view.words
@@ -103,6 +117,14 @@ def process_groups(view: View, groups: pd.DataFrame, milestones: pd.DataFrame) -
     spheres = {str(row.sphere_no): f"{row.sphere_no}. {row.sphere}" for row in firsts.itertuples()}
     sphere = filters.choose("sphere", filters.Choice(_("Sphere"), _("All spheres"), spheres), 420)
     say_what_was_refused(_)
+    _marks(view, groups, milestones, sphere=sphere)
+
+
+@once
+def _marks(
+    view: View, groups: pd.DataFrame, milestones: pd.DataFrame, *, sphere: str | None
+) -> None:
+    _ = view.words
     if sphere is not None:
         groups = groups[groups["sphere_no"] == int(sphere)]
         milestones = milestones[milestones["sphere_no"] == int(sphere)]
@@ -120,7 +142,7 @@ def process_groups(view: View, groups: pd.DataFrame, milestones: pd.DataFrame) -
     draw.altair(
         quarters.rows(groups, drawn, _),
         quarters.marks(_, view.is_dark, all_quarters, view.day),
-        alt_text=_("Marks R, F and D of %(count)s process groups by quarter", count=len(groups)),
+        alt_text=_("Marks R, F and D of process groups by quarter"),
     )
     without = len(groups) - len(drawn[["sphere_no", "number"]].drop_duplicates())
     if without:
@@ -134,6 +156,7 @@ def process_groups(view: View, groups: pd.DataFrame, milestones: pd.DataFrame) -
     source_line(view, _("map of digital transformation, quarter charts"))
 
 
+@once
 def process_sums(view: View, milestones: pd.DataFrame) -> None:
     """Marks per sphere, letter and year, as a reader would count them in the document."""
     _ = view.words
