@@ -1,4 +1,7 @@
-"""The command line of the loaders: ``python -m loaders check FILE --dataset D``."""
+"""The command line of the loaders: check a file, make a template.
+
+``python -m loaders check FILE --dataset D`` and ``python -m loaders template D``.
+"""
 
 from __future__ import annotations
 
@@ -7,38 +10,81 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from loaders.errors import LoadErrors
-from loaders.rows import check_rows
-from loaders.table import read_csv
+import pandas as pd
+
+from loaders.bundled import read_bundled
+from loaders.column_maps import LANGUAGES
+from loaders.reading import read_workbook
+from loaders.templates import make_template
 from monitoring.contract import DATASETS
+from monitoring.frames import typed
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Check a CSV file against a dataset and say what is wrong with it, a line each.
+    """Run a command; 0 when all is well, 1 when the file has errors, 2 when it cannot be opened.
 
-    Returns 0 when nothing is, 1 when something is, 2 when the file cannot be opened or the
-    dataset does not exist. The file is looked at alone: whether what it refers to exists in
-    other datasets is not asked.
+    ``check`` looks at the file alone, with the regions that come with the program: whether
+    what it refers to exists in other datasets is not asked. ``template`` is filled with the
+    rows that come with the program.
     """
     options = _parser().parse_args(arguments)
     try:
-        table = check_rows(read_csv(options.file), DATASETS[options.dataset])
-    except LoadErrors as problems:
-        print(problems)
-        return 1
+        return _template(options) if options.command == "template" else _check(options)
     except OSError as problem:
-        print(f"{options.file}: {problem.strerror}.", file=sys.stderr)
+        print(f"{problem.filename}: {problem.strerror}.", file=sys.stderr)
         return 2
-    print(f"{len(table.frame)} rows, no problems")
+
+
+def _check(options: argparse.Namespace) -> int:
+    content = options.file.read_bytes()
+    reading = read_workbook(
+        content,
+        options.file.name,
+        DATASETS[options.dataset],
+        references={name: frame for name, frame in _bundled().items() if name == "regions"},
+        language=options.language,
+    )
+    for issue in reading.issues:
+        print(issue if issue.severity == "error" else f"{issue.severity}: {issue}")
+    if reading.errors:
+        return 1
+    warnings = f"{len(reading.warnings)} warnings" if reading.warnings else "no problems"
+    print(f"{len(reading.rows)} rows, {warnings}")
     return 0
 
 
+def _template(options: argparse.Namespace) -> int:
+    bundled = _bundled()
+    dataset = DATASETS[options.dataset]
+    content = make_template(
+        dataset,
+        bundled.get(dataset.name, typed(pd.DataFrame(), dataset)),
+        language=options.language,
+        references=bundled,
+    )
+    output = options.output or Path(f"{dataset.name}.{options.language}.xlsx")
+    output.write_bytes(content)
+    print(output)
+    return 0
+
+
+def _bundled() -> dict[str, pd.DataFrame]:
+    return {name: found.frame for name, found in read_bundled().items()}
+
+
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m loaders", description="Checks of files.")
+    parser = argparse.ArgumentParser(
+        prog="python -m loaders", description="Checks of files, and templates for them."
+    )
     commands = parser.add_subparsers(dest="command", required=True)
-    check = commands.add_parser("check", help="check a CSV file against a dataset")
+    check = commands.add_parser("check", help="check a file against a dataset")
     check.add_argument("file", metavar="FILE", type=Path)
     check.add_argument("--dataset", metavar="D", required=True, choices=tuple(DATASETS))
+    template = commands.add_parser("template", help="make a template of a dataset")
+    template.add_argument("dataset", metavar="DATASET", choices=tuple(DATASETS))
+    template.add_argument("--output", metavar="F", type=Path)
+    for command in (check, template):
+        command.add_argument("--language", choices=LANGUAGES, default="ru")
     return parser
 
 

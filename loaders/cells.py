@@ -11,6 +11,8 @@ import unicodedata
 from datetime import date, datetime
 from decimal import Decimal
 
+from loaders.issue_words import RULES
+from loaders.written_dates import written_date
 from monitoring.columns import LIST_SEPARATOR
 from monitoring.frames import split_list
 
@@ -34,24 +36,29 @@ _FALSE = frozenset(("false", "no", "0", "нет", "жоқ"))
 
 
 class CellError(ValueError):
-    """Why a cell cannot be taken: a code, what could stand there, what to do about it."""
+    """Why a cell cannot be taken: a code and the facts that fill its sentences."""
 
-    def __init__(self, code: str, expected: str, remedy: str = "") -> None:
+    def __init__(self, code: str, **facts: str) -> None:
         super().__init__(code)
         self.code = code
-        self.expected = expected
-        self.remedy = remedy
+        self.facts = facts
+
+    @property
+    def expected(self) -> str:
+        """What could stand there, in English."""
+        return RULES[self.code].expected % self.facts
+
+    @property
+    def remedy(self) -> str:
+        """What to do about it, in English; may be empty."""
+        return RULES[self.code].remedy_for(self.facts) % self.facts
 
 
 def text(cell: str) -> str | None:
     """The text without outer spaces, in composed letters; ``None`` when nothing is left."""
     found = _CONTROL.search(cell)
     if found:
-        raise CellError(
-            "control_character",
-            f"printable text without the character U+{ord(found.group()):04X}",
-            "delete it or type the cell anew",
-        )
+        raise CellError("control_character", point=f"{ord(found.group()):04X}")
     return unicodedata.normalize("NFC", cell).strip() or None
 
 
@@ -76,9 +83,9 @@ def integer(cell: str) -> int | None:
     if number is None:
         return None
     if number != number.to_integral_value():
-        raise CellError("not_whole", "a whole number", "remove the fraction")
+        raise CellError("not_whole")
     if abs(number) > _LARGEST_WHOLE:
-        raise CellError("too_large", f"a whole number of at most {_LARGEST_WHOLE}")
+        raise CellError("too_large", limit=str(_LARGEST_WHOLE))
     return int(number)
 
 
@@ -86,7 +93,6 @@ def _number(cell: str, *, percent: bool) -> Decimal | None:
     plain = (text(cell) or "").translate(_SPACES).translate(_MINUSES)
     if not plain:
         return None
-    expected = "a number such as 1234.5 or 1 234,5"
     if percent and plain.endswith("%"):
         plain = plain[:-1].rstrip()
     negative = plain.startswith("(") and plain.endswith(")")
@@ -96,34 +102,51 @@ def _number(cell: str, *, percent: bool) -> Decimal | None:
         negative = plain[0] == "-"
         plain = plain[1:].lstrip()
     if _TWO_READINGS.fullmatch(plain) and not plain.startswith("0,"):
-        raise CellError("ambiguous_number", expected, "write it without thousands separators")
+        raise CellError("ambiguous_number")
     match = _NUMBER.fullmatch(plain)
     if match is None:
-        remedy = "leave the cell empty when there is no value" if not plain.strip("-") else ""
-        raise CellError("not_a_number", expected, remedy)
+        raise CellError("not_a_number", dash="" if plain.strip("-") else "-")
     digits = match["whole"].replace(" ", "") + "." + (match["fraction"] or "0")
     number = Decimal(digits + (match["exponent"] or ""))
     if float(number) == float("inf") or (number and not float(number)):
-        raise CellError("not_finite", "a number that a computer can hold")
+        raise CellError("not_finite")
     return -number if negative and number else number
 
 
 def day(cell: str) -> date | None:
-    """A date written ``2026-12-31`` or ``31.12.2026``, from 1900 to 2100."""
+    """A date from 1900 to 2100: ``2026-12-31``, ``31.12.2026`` or with the month in words.
+
+    The words are those of :func:`loaders.written_dates.written_date`, in three languages.
+    """
     written = text(cell)
     if written is None:
         return None
-    expected = "a date such as 2026-12-31 or 31.12.2026"
+    try:
+        read = _in_figures(written) or written_date(written)
+    except ValueError:
+        raise CellError("no_such_day") from None
+    if read is None:
+        raise CellError("not_a_date")
+    return checked_day(read)
+
+
+def checked_day(read: date) -> date:
+    """``read``; raises :class:`CellError` for a year outside 1900 to 2100."""
+    if not FIRST_YEAR <= read.year <= LAST_YEAR:
+        raise year_out_of_range()
+    return read
+
+
+def year_out_of_range() -> CellError:
+    """The error of a year before the first or after the last."""
+    return CellError("year_out_of_range", first=str(FIRST_YEAR), last=str(LAST_YEAR))
+
+
+def _in_figures(written: str) -> date | None:
     for form, code in _DATE_FORMS:
         if form.fullmatch(written):
-            try:
-                read = datetime.strptime(written, code).date()  # noqa: DTZ007 - a day has no zone
-            except ValueError:
-                raise CellError("no_such_day", "a day of the calendar") from None
-            if not FIRST_YEAR <= read.year <= LAST_YEAR:
-                raise CellError("year_out_of_range", f"a year from {FIRST_YEAR} to {LAST_YEAR}")
-            return read
-    raise CellError("not_a_date", expected)
+            return datetime.strptime(written, code).date()  # noqa: DTZ007 - a day has no zone
+    return None
 
 
 def boolean(cell: str) -> bool | None:
@@ -134,5 +157,5 @@ def boolean(cell: str) -> bool | None:
     if word in _FALSE:
         return False
     if word:
-        raise CellError("not_yes_or_no", "true or false")
+        raise CellError("not_yes_or_no")
     return None

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from difflib import get_close_matches
+
+from loaders.nearest import nearest_name
 
 _LONGEST_VALUE_SHOWN = 80
 
@@ -35,25 +36,12 @@ class LoadError(Exception):
     @property
     def address(self) -> str:
         """Where it is, as a person would say it: ``measures.csv, line 4, column year``."""
-        parts = [self.file]
-        if self.sheet:
-            parts.append(f"sheet {self.sheet}")
-        if self.line:
-            parts.append(f"{'row' if self.sheet else 'line'} {self.line}")
-        if self.column:
-            parts.append(f"column {self.column}")
-        return ", ".join(part for part in parts if part)
+        return address_of(self.file, self.sheet, self.line, self.column)
 
     def __str__(self) -> str:
         """One English line: address, what stands there, what is expected, what to do."""
         name = self.code.replace("_", " ")
-        sentences = [f"{name}: {_shown(self.value)}" if self.value else name]
-        if self.expected:
-            sentences.append(f"expected {self.expected}")
-        if self.remedy:
-            sentences.append(self.remedy)
-        line = "; ".join(_one_line(sentence).rstrip(".") for sentence in sentences)
-        return f"{self.address}: {line}." if self.address else f"{line}."
+        return line_of(self.address, name, self.value, self.expected, self.remedy)
 
 
 class LoadErrors(Exception):
@@ -69,8 +57,33 @@ class LoadErrors(Exception):
 
 def nearest(value: str, known: Iterable[str]) -> str:
     """A remedy that proposes the known name nearest to ``value``; empty when none is near."""
-    close = get_close_matches(value, list(known), n=1)
-    return f"did you mean {close[0]}?" if close else ""
+    close = nearest_name(value, known)
+    return f"did you mean {close}?" if close else ""
+
+
+def address_of(file: str, sheet: str, line: int, column: str, cell: str = "") -> str:
+    """An address in words; the cell of a workbook says more than its row and stands for it."""
+    parts = [file]
+    if sheet:
+        parts.append(f"sheet {sheet}")
+    if cell:
+        parts.append(f"cell {cell}")
+    elif line:
+        parts.append(f"{'row' if sheet else 'line'} {line}")
+    if column:
+        parts.append(f"column {column}")
+    return ", ".join(part for part in parts if part)
+
+
+def line_of(address: str, name: str, value: str, expected: str, remedy: str) -> str:
+    """One English line: address, what stands there, what is expected, what to do."""
+    sentences = [f"{name}: {_shown(value)}" if value else name]
+    if expected:
+        sentences.append(f"expected {expected}")
+    if remedy:
+        sentences.append(remedy)
+    line = "; ".join(_one_line(sentence).rstrip(".") for sentence in sentences)
+    return f"{address}: {line}." if address else f"{line}."
 
 
 def _one_line(text: str) -> str:

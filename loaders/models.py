@@ -6,28 +6,29 @@ column named ``quarter`` holds quarters) stands in one table here.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
-from datetime import date
-from functools import cache, partial
+from datetime import date, datetime, time
+from functools import cache, lru_cache, partial
 from typing import Annotated, Any, cast
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, TypeAdapter, create_model
 
 from loaders import cells
 from loaders.cells import CellError
-from loaders.errors import nearest
-from monitoring.columns import Column, ColumnType, Dataset
+from loaders.column_maps import words_by_label
+from loaders.deadline_words import folded
+from loaders.nearest import nearest_name
+from loaders.workbook.sheets import Value, written
+from monitoring.columns import LIST_SEPARATOR, Column, ColumnType, Dataset
 from monitoring.dates import due_months, period_span, quarter_end
 from monitoring.frames import split_list
 
 # What a column of this name holds, whatever dataset it stands in.
-_FORMS: dict[str, tuple[Callable[[object], object], str]] = {
-    "period": (period_span, "a period such as 2026, 2026H1, 2026Q1, 2026-03 or 2026-03-31"),
-    "quarter": (quarter_end, "a quarter such as 2026Q1"),
-    "recurrence": (
-        due_months,
-        "yearly:06,12 (months), half_yearly, quarterly, monthly or continuous",
-    ),
+_FORMS: dict[str, Callable[[object], object]] = {
+    "period": period_span,
+    "quarter": quarter_end,
+    "recurrence": due_months,
 }
 _TYPES: dict[ColumnType, Any] = {
     "text": str,
@@ -37,18 +38,24 @@ _TYPES: dict[ColumnType, Any] = {
     "date": date,
     "boolean": bool,
 }
+# Codes that a spreadsheet program may have turned into a date or a number.
+CODES = frozenset(("item", "number", "quarter", "recurrence"))
+# What a spreadsheet program runs: ``=…`` and calls of other programs such as ``@x|'/c'!A1``.
+_FORMULA = re.compile(r"\s*(?:=|[+\-@][^|\s]*\|)")
+_DISTINCT_CELLS_KEPT = 1 << 15
 
 
 @cache
 def row_adapter(dataset: Dataset) -> TypeAdapter[list[BaseModel]]:
-    """What turns a list of rows (column name to text) into a list of typed rows.
+    """What turns rows (column name to cell) into typed rows.
 
-    Its ``ValidationError`` carries a :class:`CellError` for each cell that is wrong.
+    A cell is text, or a value as a workbook holds it: number, date, yes/no. The
+    ``ValidationError`` carries a :class:`CellError` for each cell that is wrong.
     """
     # A column that the file lacks is reported once, by name, hence the default.
     fields: dict[str, Any] = {
         column.name: (
-            Annotated[_TYPES[column.type] | None, BeforeValidator(partial(_cell, column))],
+            Annotated[_TYPES[column.type] | None, BeforeValidator(_reader(dataset.name, column))],
             None,
         )
         for column in dataset.columns
@@ -57,30 +64,51 @@ def row_adapter(dataset: Dataset) -> TypeAdapter[list[BaseModel]]:
     return TypeAdapter(list[row])  # type: ignore[valid-type]
 
 
-def _cell(column: Column, cell: str) -> object:
+def _reader(dataset: str, column: Column) -> Callable[[object], object]:
+    """The reader of a column's cells, which keeps what it has found: cells repeat."""
+    # typed: 1, 1.0 and True are one key otherwise.
+    kept = lru_cache(_DISTINCT_CELLS_KEPT, typed=True)(partial(_cell, dataset, column))
+
+    def read(cell: object) -> object:
+        return kept(cell)
+
+    return read
+
+
+def _cell(dataset: str, column: Column, cell: object) -> object:
     """The value of a cell of ``column``; raises :class:`CellError`."""
-    value = _READERS[column.type](column, cell)
+    if isinstance(cell, str) and column.type in ("text", "list") and _FORMULA.match(cell):
+        raise CellError("formula_text")
+    value = _READERS[column.type](column, cell) if isinstance(cell, str) else _valued(column, cell)
     if value is None:
         if column.required:
-            raise CellError("empty_cell", _expected(column), "fill it in")
+            raise CellError("empty_cell")
         return None
     if column.vocabulary:
-        for word in split_list(value) if column.type == "list" else [value]:
-            if word not in column.vocabulary:
-                raise CellError(
-                    "unknown_word",
-                    "one of " + ", ".join(column.vocabulary),
-                    nearest(str(word), column.vocabulary),
-                )
+        value = _worded(dataset, column, cast("str", value))
     if column.name in _FORMS:
-        reads, expected = _FORMS[column.name]
         try:
-            reads(value)
+            _FORMS[column.name](value)
         except ValueError:
-            raise CellError("malformed", expected) from None
+            raise CellError(f"malformed_{column.name}") from None
     if column.name == "year" and not cells.FIRST_YEAR <= cast("int", value) <= cells.LAST_YEAR:
-        raise CellError("year_out_of_range", f"from {cells.FIRST_YEAR} to {cells.LAST_YEAR}")
+        raise cells.year_out_of_range()
     return value
+
+
+def _worded(dataset: str, column: Column, value: str) -> str:
+    """``value`` in words of the vocabulary, which people write in their own language."""
+    labels = words_by_label(dataset, column.name)
+    found = []
+    for name in split_list(value) if column.type == "list" else [value]:
+        word = name if name in column.vocabulary else labels.get(folded(name), "")
+        if word not in column.vocabulary:
+            known = [*column.vocabulary, *labels]
+            near = nearest_name(name, known)
+            words = ", ".join(column.vocabulary)
+            raise CellError("unknown_word", words=words, nearest=labels.get(near, near))
+        found.append(word)
+    return LIST_SEPARATOR.join(found)
 
 
 _READERS: dict[ColumnType, Callable[[Column, str], object]] = {
@@ -94,5 +122,25 @@ _READERS: dict[ColumnType, Callable[[Column, str], object]] = {
 }
 
 
-def _expected(column: Column) -> str:
-    return "one of " + ", ".join(column.vocabulary) if column.vocabulary else f"a {column.type}"
+def _valued(column: Column, cell: object) -> object:
+    """A value of a workbook as a value of the column; raises :class:`CellError`."""
+    if cell is None:
+        return None
+    if isinstance(cell, date):
+        return _dated(column, cell)
+    if column.type == "decimal" and isinstance(cell, float | int) and not isinstance(cell, bool):
+        return float(cell)
+    return _READERS[column.type](column, written(cast("Value", cell)))
+
+
+def _dated(column: Column, cell: date) -> object:
+    if column.type == "date":
+        if isinstance(cell, datetime):
+            if cell.time() != time():
+                raise CellError("not_a_date")
+            cell = cell.date()
+        return cells.checked_day(cell)
+    is_code = column.name in _FORMS or column.name in CODES or column.name.endswith("_code")
+    if column.type in ("text", "list") and is_code:
+        raise CellError("date_in_code")
+    return _READERS[column.type](column, written(cell))

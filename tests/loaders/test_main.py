@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from loaders.__main__ import main
+from tests.loaders.bundle import replace_in
 
 
 def test_a_faultless_file(bundle: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -15,10 +16,17 @@ def test_a_faultless_file(bundle: Path, capsys: pytest.CaptureFixture[str]) -> N
 
 
 def test_problems_are_printed_a_line_each(bundle: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    replace_in(bundle, "targets", ",8,", ",8;5,")
+    assert main(["check", str(bundle / "targets.csv"), "--dataset", "targets"]) == 1
+    assert capsys.readouterr().out == (
+        'targets.csv, line 2, column value: not a number: "8;5"; '
+        "expected a number such as 1234.5 or 1 234,5.\n"
+    )
+
+
+def test_a_file_of_another_dataset(bundle: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check", str(bundle / "measures.csv"), "--dataset", "flagships"]) == 1
-    lines = capsys.readouterr().out.splitlines()
-    assert lines
-    assert all(line.startswith("measures.csv, ") for line in lines)
+    assert capsys.readouterr().out.startswith("measures.csv: no sheet has a header")
 
 
 def test_a_file_that_is_not_there(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

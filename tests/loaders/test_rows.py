@@ -106,7 +106,7 @@ def milestone(quarter: str, mark: str) -> str:
 @pytest.mark.parametrize("quarter", ["2026Q5", "2026 Q1", "2026", "Q1", "I квартал 2026"])
 def test_quarters_are_written_one_way(quarter: str) -> None:
     assert errors_of("milestones", milestone(quarter, "R")) == [
-        ("malformed", 2, "quarter", quarter)
+        ("malformed_quarter", 2, "quarter", quarter)
     ]
     assert len(check("milestones", milestone("2026Q1", "R")).frame) == 1
 
@@ -130,9 +130,11 @@ BUDGETS = (
 def test_each_element_of_a_list_is_looked_up() -> None:
     good = check("measure_budgets", BUDGETS + "p,1,2020,5,,republican;local,,1\n")
     assert good.frame["funding_codes"][0] == "republican; local"
-    assert errors_of("measure_budgets", BUDGETS + "p,1,2020,5,,republican; РБ,,1\n") == [
-        ("unknown_word", 2, "funding_codes", "republican; РБ")
+    assert errors_of("measure_budgets", BUDGETS + "p,1,2020,5,,republican; ЪЪ,,1\n") == [
+        ("unknown_word", 2, "funding_codes", "republican; ЪЪ")
     ]
+    named = check("measure_budgets", BUDGETS + "p,1,2020,5,,Жергілікті бюджет;РБ,,1\n")
+    assert named.frame["funding_codes"][0] == "local; republican"
 
 
 def test_money_in_per_cent_is_an_error() -> None:
