@@ -17,7 +17,7 @@ import pandas as pd
 
 from monitoring import lines
 from monitoring.dates import as_date
-from monitoring.frames import records, split_list
+from monitoring.frames import records
 from monitoring.groups import spread
 from monitoring.measures import DUE_SOON_DAYS
 from monitoring.process import GROUP, LETTERS, group_states, letters_in, mark_counts
@@ -29,7 +29,6 @@ NOT_STATED: Final = "not_stated"
 # How far a letter of a group is, the gravest first.
 STATES: Final = ("at_odds", "unreported", "met", "ahead", "no_mark", "lost")
 PAST: Final = ("at_odds", "unreported", "met")
-VERDICTS: Final = ("differs", "unsettled", "agrees")
 # The words of the entity tables.
 DIGITISATION: Final[Mapping[str, str]] = {"Частично": "partial", "Отсутствует": "none"}
 ILLEGIBLE: Final = "illegible"
@@ -277,11 +276,6 @@ def findings_on(
     own = findings[findings["kind"].isin(list(kinds))]
     place = "; ".join(source_lines)
     return own[[lines.touch(cell, place) for cell in own["source_lines"]]]
-
-
-def elements(cells: pd.Series) -> set[str]:
-    """The different elements of a column of lists."""
-    return {element for cell in cells for element in split_list(cell)}
 
 
 def _stages(column: pd.Series, known: tuple[str, ...]) -> list[str]:

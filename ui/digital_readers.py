@@ -13,7 +13,8 @@ from typing import Final
 import pandas as pd
 import streamlit as st
 
-from monitoring import digital
+from monitoring import digital, lines
+from monitoring.frames import records
 from ui import readers
 
 _KEPT: Final = 64
@@ -30,8 +31,8 @@ def source_file(version: int) -> str:
 @st.cache_resource(max_entries=_KEPT, show_spinner=False)
 def of_map(name: str, version: int) -> pd.DataFrame:
     """The rows of a dataset with ``programme_code`` that belong to the map."""
-    rows = readers.dataset(name, version)
-    return rows[rows["programme_code"].isin(_programmes(version)["programme_code"])]
+    frame = readers.dataset(name, version)
+    return frame[frame["programme_code"].isin(_programmes(version)["programme_code"])]
 
 
 @st.cache_resource(max_entries=_KEPT, show_spinner=False)
@@ -46,8 +47,32 @@ def spheres(version: int) -> dict[str, str]:
 
 
 @st.cache_resource(max_entries=_KEPT, show_spinner=False)
-def letter_states(version: int, today: date) -> pd.DataFrame:
+def rows(name: str, version: int, sphere: str | None) -> pd.DataFrame:
+    """A dataset of one sphere by its number; whole where none is chosen or it knows none."""
+    return _of_sphere(readers.dataset(name, version), sphere)
+
+
+@st.cache_resource(max_entries=_KEPT, show_spinner=False)
+def first_and_last_line(names: tuple[str, ...], version: int, sphere: str | None) -> list[int]:
+    """Between which lines of the document the rows of the datasets stand; none without rows."""
+    cells = [cell for name in names for cell in rows(name, version, sphere)["source_lines"]]
+    parts = [line for cell in cells for span in lines.spans(cell) for line in span]
+    return sorted({min(parts), max(parts)}) if parts else []
+
+
+@st.cache_resource(max_entries=_KEPT, show_spinner=False)
+def maturity(version: int, sphere: str | None) -> dict[tuple[str, str], int]:
+    """Number of groups by automation and re-engineering, from the least to the most."""
+    counts = digital.maturity(rows("process_groups", version, sphere))
+    return {(row["automation"], row["reengineering"]): row["groups"] for row in records(counts)}
+
+
+@st.cache_resource(max_entries=_KEPT, show_spinner=False)
+def letter_states(version: int, today: date, sphere: str | None) -> pd.DataFrame:
     """How far each letter of each group is at a day, see ``monitoring/digital.py``."""
+    if sphere is not None:
+        # Of all spheres at once: the parts that are lost are found among all the lines.
+        return _of_sphere(letter_states(version, today, None), sphere)
     return digital.letter_states(
         readers.dataset("process_groups", version),
         readers.dataset("milestones", version),
@@ -60,8 +85,8 @@ def letter_states(version: int, today: date) -> pd.DataFrame:
 def losses(version: int, sphere: str | None) -> pd.DataFrame:
     """Findings of illegible parts among the cards and charts of a sphere, or of all."""
     codes = digital.losses(
-        of_sphere(readers.dataset("process_groups", version), sphere),
-        of_sphere(readers.dataset("milestones", version), sphere),
+        rows("process_groups", version, sphere),
+        rows("milestones", version, sphere),
         of_map("findings", version),
     )
     found = of_map("findings", version)
@@ -72,13 +97,15 @@ def losses(version: int, sphere: str | None) -> pd.DataFrame:
 def executor_load(version: int, sphere: str | None) -> pd.DataFrame:
     """Marks by executor and quarter, of one sphere or of all."""
     return digital.executor_load(
-        of_sphere(readers.dataset("milestones", version), sphere), of_map("abbreviations", version)
+        rows("milestones", version, sphere), of_map("abbreviations", version)
     )
 
 
 @st.cache_resource(max_entries=_KEPT, show_spinner=False)
-def summary(version: int) -> pd.DataFrame:
+def summary(version: int, sphere: str | None) -> pd.DataFrame:
     """The summary chart beside the detailed charts."""
+    if sphere is not None:
+        return _of_sphere(summary(version, None), sphere)
     milestones = readers.dataset("milestones", version)
     lost = digital.lost_groups(
         readers.dataset("process_groups", version), milestones, of_map("findings", version)
@@ -99,19 +126,14 @@ def findings(
     names: tuple[str, ...], version: int, sphere: str | None, kinds: tuple[str, ...]
 ) -> pd.DataFrame:
     """Findings that speak of the lines of the datasets ``names``."""
-    cells = [
-        cell
-        for name in names
-        for cell in of_sphere(readers.dataset(name, version), sphere)["source_lines"].dropna()
-    ]
+    cells = [cell for name in names for cell in rows(name, version, sphere)["source_lines"]]
     return digital.findings_on(of_map("findings", version), cells, kinds)
 
 
-def of_sphere(rows: pd.DataFrame, sphere: str | None) -> pd.DataFrame:
-    """The rows of a sphere by its number; all where no sphere is chosen or the rows have none."""
-    if sphere is None or "sphere_no" not in rows:
-        return rows
-    return rows[rows["sphere_no"] == int(sphere)]
+def _of_sphere(frame: pd.DataFrame, sphere: str | None) -> pd.DataFrame:
+    if sphere is None or "sphere_no" not in frame:
+        return frame
+    return frame[frame["sphere_no"] == int(sphere)]
 
 
 def _programmes(version: int) -> pd.DataFrame:

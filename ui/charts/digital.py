@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 from typing import Final
 
@@ -44,35 +45,42 @@ _LOOKS: Final = {"at_odds": "overdue", "unreported": "no_report", "met": "done"}
 # Tiles that stand side by side in a cell: four numbers like 2.18 fit a phone.
 TILES_A_LINE: Final = 4
 TILE_HEIGHT: Final = 26
+CARD: Final = ["sphere_no", "number", "sphere", "title", "automation", "reengineering"]
 LETTER_HEIGHT: Final = 48
 LOAD_HEIGHT: Final = 36
 # The most marks; dark or light enough for the text of the appearance to be read on it.
 LOAD_DEEPEST: Final = {False: "#4da3c7", True: "#1f6d8c"}
 
 
-def maturity_rows(groups: pd.DataFrame, late: set[tuple[int, int]], _: Words) -> pd.DataFrame:
+def maturity_rows(
+    groups: pd.DataFrame,
+    counts: Mapping[tuple[str, str], int],
+    late: set[tuple[int, int]],
+    _: Words,
+) -> pd.DataFrame:
     """One row per cell, with the number of its groups, and one per process group in it.
 
-    A cell stands on line 0 and its groups on the lines below, ``TILES_A_LINE`` side by side.
+    ``counts`` are the groups by automation and re-engineering. A cell stands on line 0 and
+    its groups on the lines below, ``TILES_A_LINE`` side by side.
     ``late`` are the groups, as ``(sphere_no, number)``, to be outlined.
     """
     automation = {code: _(name) for code, name in AUTOMATION_NAMES.items()}
     reengineering = {code: _(name) for code, name in REENGINEERING_NAMES.items()}
     found = [
         {
-            "automation": automation[cell["automation"]],
-            "reengineering": reengineering[cell["reengineering"]],
+            "automation": automation[pair[0]],
+            "reengineering": reengineering[pair[1]],
             "tile": 0,
             "line": 0,
-            "number": str(cell["groups"]),
+            "number": str(count),
             "title": "",
             "sphere": "",
             "late": False,
         }
-        for cell in records(digital.maturity(groups))
+        for pair, count in counts.items()
     ]
     taken: dict[tuple[str, str], int] = {}
-    for row in records(groups.fillna({"automation": NOT_STATED, "reengineering": NOT_STATED})):
+    for row in records(groups[CARD].fillna(NOT_STATED)):
         pair = (row["automation"], row["reengineering"])
         place = taken.get(pair, 0)
         taken[pair] = place + 1

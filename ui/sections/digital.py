@@ -6,6 +6,7 @@ services, entities, projects – is in ``ui/sections/digital_lists.py``.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final
 
 import pandas as pd
@@ -16,7 +17,7 @@ from monitoring.columns import LIST_SEPARATOR
 from monitoring.dates import quarter_end
 from monitoring.frames import records
 from monitoring.wording import msgid
-from ui import components, digital_readers, filters, numbers, readers, tables
+from ui import components, digital_readers, filters, numbers, tables
 from ui.charts import digital as charts
 from ui.charts import draw
 from ui.charts.quarters import letter_names
@@ -71,7 +72,7 @@ def answer(view: View, sphere: str | None) -> None:
     """Whether the plan is kept so far; where there is none, its place is kept."""
     _ = view.words
     place = st.container()
-    groups = digital_readers.of_sphere(readers.dataset("process_groups", view.version), sphere)
+    groups = digital_readers.rows("process_groups", view.version, sphere)
     if groups.empty:
         return
     states = _states(view, sphere)
@@ -99,40 +100,41 @@ def answer(view: View, sphere: str | None) -> None:
 def maturity(view: View, sphere: str | None) -> None:
     """The matrix automation × re-engineering, and the names behind its tiles."""
     _ = view.words
-    groups = digital_readers.of_sphere(readers.dataset("process_groups", view.version), sphere)
+    groups = digital_readers.rows("process_groups", view.version, sphere)
     if groups.empty:
         nothing(view)
         return
-    counts = digital.maturity(groups)
+    counts = digital_readers.maturity(view.version, sphere)
     states = _states(view, sphere)
     odds = states[states["state"] == "at_odds"]
     late = set(zip(odds["sphere_no"], odds["number"], strict=True))
-    by_pair = counts.set_index(["automation", "reengineering"])["groups"]
+    drawn = charts.maturity_rows(groups, counts, late, _)
     head(
         _(
             "%(ready)s of %(of)s process groups are automated and re-engineered, "
             "%(none)s are not automated at all",
-            ready=int(by_pair["automated", "implemented"]),
+            ready=counts["automated", "implemented"],
             of=len(groups),
-            none=int(by_pair["none"].sum()),
+            none=sum(
+                count for (automation, _stage), count in counts.items() if automation == "none"
+            ),
         ),
         _(
             "Each tile is a process group under its number in the map, by what its card says. "
             "Outlined in red: a mark is due and the card says otherwise."
         ),
     )
-    most = int(by_pair.max())
     draw.altair(
-        charts.maturity_rows(groups, late, _),
+        drawn,
         charts.maturity(
             _,
             view.is_dark,
-            -(-most // charts.TILES_A_LINE),
-            bool(groups[["automation", "reengineering"]].isna().to_numpy().any()),
+            int(drawn["line"].max()),
+            any(digital.NOT_STATED in pair for pair in counts),
         ),
         alt_text=_("Process groups by automation and re-engineering"),
     )
-    st.markdown(_members(view, groups, late))
+    st.markdown(_members(view, drawn, counts))
     foot(view, ("process_groups",), sphere)
 
 
@@ -191,7 +193,7 @@ def executors(view: View, sphere: str | None) -> None:
     if load.empty:
         nothing(view)
         return
-    marks = digital_readers.of_sphere(readers.dataset("milestones", view.version), sphere)
+    marks = digital_readers.rows("milestones", view.version, sphere)
     first = load[load["executor"] == load["executor"].iloc[0]]
     peak = first.loc[first["marks"].idxmax()]
     head(
@@ -226,7 +228,7 @@ def executors(view: View, sphere: str | None) -> None:
 def summary(view: View, sphere: str | None) -> None:
     """The summary chart against the detailed charts, sphere by sphere and year by year."""
     _ = view.words
-    cells = digital_readers.of_sphere(digital_readers.summary(view.version), sphere)
+    cells = digital_readers.summary(view.version, sphere)
     if cells.empty:
         nothing(view)
         return
@@ -274,37 +276,35 @@ def summary(view: View, sphere: str | None) -> None:
 
 
 def _states(view: View, sphere: str | None) -> pd.DataFrame:
-    return digital_readers.of_sphere(digital_readers.letter_states(view.version, view.day), sphere)
+    return digital_readers.letter_states(view.version, view.day, sphere)
 
 
 def _letters(cell: str) -> str:
     return cell.replace(LIST_SEPARATOR, ", ").replace(" ", "\u00a0") or "–"
 
 
-def _members(view: View, groups: pd.DataFrame, late: set[tuple[int, int]]) -> str:
+def _members(view: View, drawn: pd.DataFrame, counts: Mapping[tuple[str, str], int]) -> str:
     """The names of the groups of each cell, from the least mature on."""
     _ = view.words
-    stated = groups.fillna({"automation": digital.NOT_STATED, "reengineering": digital.NOT_STATED})
+    members: dict[tuple[str, str], list[str]] = {}
+    for row in records(drawn[drawn["line"] > 0]):
+        members.setdefault((row["automation"], row["reengineering"]), []).append(
+            ("▲\u00a0" if row["late"] else "")
+            + f"**{row['number']}**\u00a0{escaped(str(row['title']))}"
+        )
     paragraphs = []
-    for row in records(digital.maturity(groups)):
-        own = stated[
-            (stated["automation"] == row["automation"])
-            & (stated["reengineering"] == row["reengineering"])
-        ]
-        if own.empty:
-            continue
-        title = _(
-            "Automation: %(automation)s, re-engineering: %(reengineering)s",
-            automation=_name(charts.AUTOMATION_NAMES, row["automation"], view),
-            reengineering=_name(charts.REENGINEERING_NAMES, row["reengineering"], view),
-        )
-        members = " · ".join(
-            ("▲\u00a0" if (group["sphere_no"], group["number"]) in late else "")
-            + f"**{group['sphere_no']}.{group['number']}**\u00a0{escaped(str(group['title']))}"
-            for group in records(own)
-        )
-        count = _.count("%(count)s group", "%(count)s groups", len(own))
-        paragraphs.append(f"**{title} – {count}**  \n{members}")
+    for pair in counts:
+        automation = _name(charts.AUTOMATION_NAMES, pair[0], view)
+        reengineering = _name(charts.REENGINEERING_NAMES, pair[1], view)
+        own = members.get((automation, reengineering), [])
+        if own:
+            title = _(
+                "Automation: %(automation)s, re-engineering: %(reengineering)s",
+                automation=automation,
+                reengineering=reengineering,
+            )
+            count = _.count("%(count)s group", "%(count)s groups", len(own))
+            paragraphs.append(f"**{title} – {count}**  \n{' · '.join(own)}")
     return "\n\n".join(paragraphs)
 
 

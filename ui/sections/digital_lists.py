@@ -13,7 +13,6 @@ import streamlit as st
 
 from monitoring import digital
 from monitoring.frames import records, split_list
-from monitoring.lines import spans
 from monitoring.wording import msgid
 from ui import components, digital_readers, numbers, readers, tables
 from ui.markdown import escaped
@@ -86,20 +85,15 @@ def foot(
                     for row in records(found)
                 )
             )
-    rows = pd.concat(
-        digital_readers.of_sphere(readers.dataset(name, view.version), sphere)["source_lines"]
-        for name in names
-    ).dropna()
-    parts = [span for cell in rows for span in spans(cell)]
-    first, last = min(parts)[0], max(last for _first, last in parts)
+    places = digital_readers.first_and_last_line(names, view.version, sphere)
     source_line(
         view,
         _.count(
             "%(file)s, line %(lines)s",
             "%(file)s, lines %(lines)s",
-            1 if first == last else 2,
+            len(places),
             file=digital_readers.source_file(view.version),
-            lines=first if first == last else f"{first}–{last}",
+            lines="–".join(map(str, places)),
         ),
     )
 
@@ -208,7 +202,7 @@ def integrations(view: View) -> None:
 def entities(view: View, sphere: str | None) -> None:
     """Objects and subjects, and how far each is digitised."""
     _ = view.words
-    rows = digital_readers.of_sphere(readers.dataset("entities", view.version), sphere)
+    rows = digital_readers.rows("entities", view.version, sphere)
     if rows.empty:
         nothing(view)
         return

@@ -8,6 +8,7 @@ import altair as alt
 import pandas as pd
 import pytest
 
+from monitoring import digital as rules
 from monitoring.digital import executor_load, letter_states
 from tests.monitoring.tables import empty, table
 from tests.ui.frames import TODAY, field_names
@@ -40,8 +41,13 @@ QUARTERS = tuple(f"{year} · {quarter}" for year in (2026, 2027) for quarter in 
 Chart = Callable[[Words, bool], tuple[pd.DataFrame, Specification]]
 
 
+def maturity_rows(groups: pd.DataFrame, late: set[tuple[int, int]], _: Words) -> pd.DataFrame:
+    counts = rules.maturity(groups).set_index(["automation", "reengineering"])["groups"].to_dict()
+    return digital.maturity_rows(groups, counts, late, _)
+
+
 def maturity(_: Words, is_dark: bool) -> tuple[pd.DataFrame, Specification]:
-    return digital.maturity_rows(GROUPS, {(1, 1)}, _), digital.maturity(_, is_dark, 2)
+    return maturity_rows(GROUPS, {(1, 1)}, _), digital.maturity(_, is_dark, 2)
 
 
 def states(_: Words, is_dark: bool) -> tuple[pd.DataFrame, Specification]:
@@ -78,7 +84,7 @@ def test_each_appearance_has_its_own_specification_and_keeps_it(chart: Chart) ->
 
 
 def test_a_cell_says_how_many_groups_it_holds_also_when_it_holds_none() -> None:
-    rows = digital.maturity_rows(GROUPS, set(), words("en"))
+    rows = maturity_rows(GROUPS, set(), words("en"))
     cells = rows[rows["line"] == 0].set_index(["automation", "reengineering"])["number"]
     assert len(cells) == 9
     assert cells["in place", "under way"] == "5"
@@ -87,7 +93,7 @@ def test_a_cell_says_how_many_groups_it_holds_also_when_it_holds_none() -> None:
 
 
 def test_tiles_fill_a_line_and_go_on_below() -> None:
-    rows = digital.maturity_rows(GROUPS, {(1, 5)}, words("en"))
+    rows = maturity_rows(GROUPS, {(1, 5)}, words("en"))
     tiles = rows[(rows["line"] > 0) & (rows["automation"] == "in place")]
     assert list(zip(tiles["number"], tiles["line"], tiles["tile"], strict=True)) == [
         ("1.1", 1, 0),
@@ -103,7 +109,7 @@ def test_tiles_fill_a_line_and_go_on_below() -> None:
 def test_every_cell_and_tile_has_a_place_on_the_axes(language: str) -> None:
     _ = words(language)
     groups = GROUPS.assign(reengineering=GROUPS["reengineering"].where(GROUPS["number"] != 2))
-    rows = digital.maturity_rows(groups, set(), _)
+    rows = maturity_rows(groups, set(), _)
     lines = int(rows["line"].max())
     frames = digital.maturity(_, False, lines, True)["layer"][0]["encoding"]
     assert set(rows["automation"]) <= set(frames["x"]["scale"]["domain"])
