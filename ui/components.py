@@ -132,7 +132,7 @@ def measure_lines(lines: Sequence[MeasureLine], place: str) -> None:
     Buttons rather than links: a button ends a long title in an ellipsis at any width and
     shows the whole of it on hover. ``place`` tells two lines of one measure apart.
     """
-    with st.container(gap="xxsmall"):
+    with st.container(gap=None):
         for line in lines:
             if st.button(
                 escaped(f"{line.item}. {line.title}"),

@@ -16,8 +16,8 @@ from ui.markdown import escaped
 from ui.replay import once
 from ui.screen import View, source_line
 
-ATTENTION_SHOWN: Final = 4
-DUE_SHOWN: Final = 6
+ATTENTION_SHOWN: Final = 3
+DUE_SHOWN: Final = 4
 DUE_COLUMNS: Final = ["programme_code", "item", "title", "executors", "next_due_date", "days_left"]
 
 
