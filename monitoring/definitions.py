@@ -8,25 +8,10 @@ msgids; inputs name columns of the datasets.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Literal
 
+from monitoring.indicator_definitions import INDICATOR_METRICS
+from monitoring.metric import Metric
 from monitoring.wording import msgid
-
-Unit = Literal["measures", "mln_tenge", "share", "days", "groups", "marks", "indicators"]
-
-
-@dataclass(frozen=True)
-class Metric:
-    """One figure; ``inputs`` are ``dataset.column``."""
-
-    code: str
-    name: str
-    description: str
-    formula: str
-    inputs: tuple[str, ...]
-    unit: Unit
-
 
 _REPORT = "measure_reports.status"
 _PERIOD = "measure_reports.period"
@@ -188,14 +173,6 @@ _ALL = (
         "groups",
     ),
     Metric(
-        "kpi_on_track",
-        msgid("KPIs on track"),
-        msgid("KPIs whose observed value keeps pace with the line through their targets."),
-        msgid("KPIs with a ratio of 0.95 or more / KPIs with an observed value"),
-        ("observations.value", "targets.value"),
-        "indicators",
-    ),
-    Metric(
         "next_statutory_date",
         msgid("Next statutory date"),
         msgid("Calendar days until the next date that an act sets for a report."),
@@ -213,4 +190,4 @@ _ALL = (
     ),
 )
 
-METRICS: Mapping[str, Metric] = {metric.code: metric for metric in _ALL}
+METRICS: Mapping[str, Metric] = {metric.code: metric for metric in (*_ALL, *INDICATOR_METRICS)}

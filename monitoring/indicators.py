@@ -6,6 +6,7 @@ denominators give; where neither is there, it has no value, however many regions
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 
 import pandas as pd
@@ -121,6 +122,22 @@ def indicator_series(
         rows += judged_series(history, plans.of(code, territory), about)
     names = {"indicator_code": "str", "territory_code": "str"}
     return framed(rows, {**names, **OBSERVED, **JUDGED})
+
+
+@dataclass(frozen=True)
+class OnTrack:
+    """How many indicators are on track or achieved, of how many assessed, of how many at all."""
+
+    on_track: int
+    assessed: int
+    all: int
+
+
+def on_track(states: pd.DataFrame, kind: str = "kpi") -> OnTrack:
+    """The indicators of a kind among :func:`indicator_states` that keep pace with their plan."""
+    own = states[states["kind"] == kind]["status"]
+    keeps = own.isin(("on_track", "achieved"))
+    return OnTrack(int(keeps.sum()), int((own != "no_data").sum()), len(own))
 
 
 def _strategic(indicators: pd.DataFrame, plans: Plans) -> dict[str, Row]:

@@ -9,7 +9,9 @@ import pytest
 from monitoring.contract import DATASETS
 from monitoring.definitions import METRICS
 from monitoring.money import PAID_FROM, RATIOS
-from monitoring.statuses import COMPUTED
+from monitoring.region_quality import DAYS_TO_REPORT, KINDS, TIMES_USUAL
+from monitoring.statuses import ATTAINMENT, COMPUTED, status
+from monitoring.trajectory import AT_RISK, ON_TRACK
 
 
 def test_every_figure_of_the_rules_has_its_record() -> None:
@@ -45,3 +47,13 @@ def test_the_printed_thresholds_are_those_of_the_rules() -> None:
     printed = METRICS["computed_status"].formula.split(": ")[1]
     words = [re.sub(r" \(.*\)", "", word).replace(" ", "_") for word in printed.split(", ")]
     assert set(words) == set(COMPUTED)
+
+
+def test_the_printed_rules_of_indicators_are_those_of_the_code() -> None:
+    formula = METRICS["indicator_status"].formula
+    assert f"on track from {ON_TRACK:.2f}, at risk from {AT_RISK:.2f}," in formula
+    assert all(status(code).name in formula for code in ATTAINMENT)
+    assert f"more than {DAYS_TO_REPORT} days" in METRICS["late_values"].description
+    assert f"more than {TIMES_USUAL:.0f} times" in METRICS["implausible_values"].description
+    for kind in KINDS:
+        assert any(code.startswith(kind) for code in METRICS)

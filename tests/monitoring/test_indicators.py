@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 
 from monitoring.dates import UnknownPeriodError
-from monitoring.indicators import indicator_series, indicator_states
+from monitoring.indicators import OnTrack, indicator_series, indicator_states, on_track
 from monitoring.plans import Plans, decimals_of, plan_points
 from monitoring.trajectory import UnknownDirectionError
 from tests.monitoring.observed import column, indicators, observed, targets
@@ -219,6 +219,21 @@ def test_the_points_of_a_plan_to_be_drawn() -> None:
     assert own["day"].iloc[0] == pd.Timestamp(2024, 12, 31)
     assert column(plan_points(plans.of("a", "10")), "is_national") == [True, True, True]
     assert plan_points(plans.of("nothing")).empty
+
+
+def test_how_many_keep_pace_of_how_many_that_can_be_assessed() -> None:
+    many = indicators(*((code, "%", "up") for code in "abcde")).assign(
+        kind=["kpi", "kpi", "kpi", "strategic", "kpi"]
+    )
+    plan = targets(*((code, None, 2025, 50) for code in "abcd"))
+    values = [("a", 50), ("b", 49), ("c", 10), ("d", 50), ("e", 50)]
+    states = indicator_states(
+        many, plan, observed(*((code, None, "2025", value) for code, value in values)), DAY
+    )
+    # a has reached its target and b nearly, c has not, e has none; d is no KPI.
+    assert on_track(states) == OnTrack(2, 3, 4)
+    assert on_track(states, "strategic") == OnTrack(1, 1, 1)
+    assert on_track(states.head(0)) == OnTrack(0, 0, 0)
 
 
 def test_a_mistake_in_the_data_raises() -> None:
