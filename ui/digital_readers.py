@@ -14,6 +14,7 @@ import pandas as pd
 import streamlit as st
 
 from monitoring import digital, lines
+from monitoring.dates import quarter_end
 from monitoring.frames import records
 from ui import readers
 
@@ -99,6 +100,14 @@ def executor_load(version: int, sphere: str | None) -> pd.DataFrame:
     return digital.executor_load(
         rows("milestones", version, sphere), of_map("abbreviations", version)
     )
+
+
+@st.cache_resource(max_entries=_KEPT, show_spinner=False)
+def quarters(version: int) -> tuple[str, ...]:
+    """Every quarter of the years of the charts, as their axes name it (``2026 · 1``)."""
+    ends = readers.dataset("milestones", version)["quarter"].map(quarter_end)
+    years = sorted({day.year for day in ends})
+    return tuple(f"{year} · {quarter}" for year in years for quarter in range(1, 5))
 
 
 @st.cache_resource(max_entries=_KEPT, show_spinner=False)

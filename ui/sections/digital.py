@@ -14,7 +14,6 @@ import streamlit as st
 
 from monitoring import digital
 from monitoring.columns import LIST_SEPARATOR
-from monitoring.dates import quarter_end
 from monitoring.frames import records
 from monitoring.wording import msgid
 from ui import components, digital_readers, filters, numbers, tables
@@ -23,6 +22,7 @@ from ui.charts import draw
 from ui.charts.quarters import letter_names
 from ui.markdown import escaped
 from ui.periods import period_name
+from ui.replay import once
 from ui.screen import View, say_what_was_refused
 from ui.sections.digital_lists import foot, head, nothing
 
@@ -68,7 +68,8 @@ def choose(view: View) -> tuple[str, str | None]:
     return shown, sphere
 
 
-def answer(view: View, sphere: str | None) -> None:
+@once
+def answer(view: View, *, sphere: str | None) -> None:
     """Whether the plan is kept so far; where there is none, its place is kept."""
     _ = view.words
     place = st.container()
@@ -97,7 +98,8 @@ def answer(view: View, sphere: str | None) -> None:
     place.markdown("##### " + finding)
 
 
-def maturity(view: View, sphere: str | None) -> None:
+@once
+def maturity(view: View, *, sphere: str | None) -> None:
     """The matrix automation × re-engineering, and the names behind its tiles."""
     _ = view.words
     groups = digital_readers.rows("process_groups", view.version, sphere)
@@ -124,13 +126,16 @@ def maturity(view: View, sphere: str | None) -> None:
             "Outlined in red: a mark is due and the card says otherwise."
         ),
     )
+    # Cells as high as those of all spheres need: the chart keeps its shape, so the browser does
+    # not build it anew, and spheres compare.
+    of_all = digital_readers.maturity(view.version, None)
     draw.altair(
         drawn,
         charts.maturity(
             _,
             view.is_dark,
-            int(drawn["line"].max()),
-            any(digital.NOT_STATED in pair for pair in counts),
+            -(-max(of_all.values()) // charts.TILES_A_LINE),
+            any(digital.NOT_STATED in pair for pair in of_all),
         ),
         alt_text=_("Process groups by automation and re-engineering"),
     )
@@ -138,7 +143,8 @@ def maturity(view: View, sphere: str | None) -> None:
     foot(view, ("process_groups",), sphere)
 
 
-def plan(view: View, sphere: str | None) -> None:
+@once
+def plan(view: View, *, sphere: str | None) -> None:
     """The letters due by today against the cards, and those due next."""
     _ = view.words
     states = _states(view, sphere)
@@ -186,7 +192,8 @@ def plan(view: View, sphere: str | None) -> None:
     foot(view, ("milestones",), sphere)
 
 
-def executors(view: View, sphere: str | None) -> None:
+@once
+def executors(view: View, *, sphere: str | None) -> None:
     """Marks by executor and quarter."""
     _ = view.words
     load = digital_readers.executor_load(view.version, sphere)
@@ -215,8 +222,7 @@ def executors(view: View, sphere: str | None) -> None:
             "stand apart as they are written."
         ),
     )
-    years = sorted({quarter_end(quarter).year for quarter in load["quarter"]})
-    shown = tuple(f"{year} · {quarter}" for year in years for quarter in range(1, 5))
+    shown = digital_readers.quarters(view.version)
     draw.altair(
         charts.load_rows(load),
         charts.load(_, view.is_dark, shown),
@@ -225,7 +231,8 @@ def executors(view: View, sphere: str | None) -> None:
     foot(view, ("milestones",), sphere, ("spelling",))
 
 
-def summary(view: View, sphere: str | None) -> None:
+@once
+def summary(view: View, *, sphere: str | None) -> None:
     """The summary chart against the detailed charts, sphere by sphere and year by year."""
     _ = view.words
     cells = digital_readers.summary(view.version, sphere)

@@ -16,6 +16,7 @@ from monitoring.frames import records, split_list
 from monitoring.wording import msgid
 from ui import components, digital_readers, numbers, readers, tables
 from ui.markdown import escaped
+from ui.replay import once
 from ui.screen import View, source_line
 
 # Findings that bear on figures; slips of the pen are on the Data screen's list.
@@ -98,6 +99,7 @@ def foot(
     )
 
 
+@once
 def services(view: View) -> None:
     """Services that are to be digitised, by year."""
     _ = view.words
@@ -139,6 +141,7 @@ def services(view: View) -> None:
     foot(view, ("services_plan",))
 
 
+@once
 def integrations(view: View) -> None:
     """Integrations with the days left to each."""
     _ = view.words
@@ -199,7 +202,8 @@ def integrations(view: View) -> None:
     foot(view, ("integrations",), None, (*SUBSTANCE, "wording"))
 
 
-def entities(view: View, sphere: str | None) -> None:
+@once
+def entities(view: View, *, sphere: str | None) -> None:
     """Objects and subjects, and how far each is digitised."""
     _ = view.words
     rows = digital_readers.rows("entities", view.version, sphere)
@@ -240,6 +244,7 @@ def entities(view: View, sphere: str | None) -> None:
     foot(view, ("entities",), sphere)
 
 
+@once
 def flagships(view: View) -> None:
     """The flagship projects, each with what it is to do."""
     _ = view.words
@@ -260,6 +265,7 @@ def flagships(view: View) -> None:
     foot(view, ("flagships",))
 
 
+@once
 def data_needs(view: View) -> None:
     """Data that the ministry needs from other state bodies."""
     _ = view.words
