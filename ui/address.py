@@ -2,7 +2,7 @@
 
 A link must show its reader the exact view whatever the language, so the address holds
 codes (``?programme=recreation-2024&status=overdue&lang=kk``) and every internal link
-carries the filters that are set. Streamlit's own ``bind="query-params"`` writes the
+carries the filters that are set; the menu's own links carry nothing and keep them. Streamlit's own ``bind="query-params"`` writes the
 translated label into the address and loses it when the language changes; see
 ``docs/decisions/0006-codes-in-the-address.md``.
 
@@ -36,8 +36,12 @@ def begin() -> None:
     given = {name: st.query_params[name] for name in st.query_params}
     st.session_state[_REFUSED] = []
     st.session_state[_ASKED] = {}
-    if given != st.session_state.get(_WRITTEN):
-        for name in _KNOWN:
+    written = st.session_state.get(_WRITTEN)
+    if given != written:
+        # An address that was visited before says at least the language. One that says nothing
+        # in a session that has written some is the menu's: the filters go along.
+        taken = PLACES if written and not given else _KNOWN
+        for name in taken:
             st.session_state[name] = given.get(name) or None
         st.session_state[_WRITTEN] = given
 

@@ -25,6 +25,12 @@ SCREENS: Final = (
     ("targets", msgid("Targets"), ":material/target:"),
     ("digital", msgid("Digital transformation"), ":material/hub:"),
 )
+# How the menu groups them.
+GROUPS: Final = (
+    (msgid("Implementation"), ("overview", "roadmaps", "budget", "timeline")),
+    (msgid("Results"), ("targets", "regions", "digital")),
+    (msgid("Control"), ("calendar", "findings", "data")),
+)
 
 address.begin()
 address.chosen(address.LANGUAGE, LANGUAGES, browser_language())
@@ -37,18 +43,19 @@ st.set_page_config(
     initial_sidebar_state="auto",
     menu_items={},
 )
-screens = [
-    st.Page(PAGES / f"{name}.py", title=_(title), icon=icon, url_path=name, default=not position)
+screens = {
+    name: st.Page(
+        PAGES / f"{name}.py", title=_(title), icon=icon, url_path=name, default=not position
+    )
     for position, (name, title, icon) in enumerate(SCREENS)
-]
-screen = st.navigation(screens, position="hidden")
-st.session_state["screens"] = {page.url_path or SCREENS[0][0]: page for page in screens}
+}
+screen = st.navigation(
+    {_(title): [screens[name] for name in names if name in screens] for title, names in GROUPS},
+    expanded=True,
+)
+st.session_state["screens"] = screens
 
 with st.sidebar:
-    st.markdown("### Maqsat")
-    with st.container(gap="xxsmall"):
-        for page in screens:
-            st.page_link(page, query_params=address.current(), width="stretch")
     st.segmented_control(
         _("Language"),
         list(LANGUAGES),
