@@ -57,6 +57,7 @@ class Note(StrEnum):
     NO_BASELINE = "no_baseline"
     NO_CHANGE_PLANNED = "no_change_planned"
     NATIONAL_TARGET = "national_target"
+    PARTIAL_SUM = "partial_sum"
 
 
 class IndicatorRemedy(StrEnum):
@@ -156,6 +157,11 @@ NOTES: Mapping[Note, Sentence] = {
     Note.NATIONAL_TARGET: Sentence(
         msgid("The region has no target of its own; the national one is used.")
     ),
+    Note.PARTIAL_SUM: nmsgid(
+        "The value is summed up from %(parts)s of %(parts_expected)s territory.",
+        "The value is summed up from %(parts)s of %(parts_expected)s territories.",
+        "parts_expected",
+    ),
 }
 
 INDICATOR_REMEDIES: Mapping[IndicatorRemedy, Sentence] = {
@@ -178,9 +184,9 @@ class IndicatorReason:
     """A code, notes and a remedy, with all the parameters their sentences need.
 
     ``params`` holds plain values: figures in the indicator's unit (``value``, ``expected``,
-    ``target``, ``baseline``, ``needed``), ``percent`` and ``regions`` as whole numbers,
-    ``day`` as a date, ``target_year`` and ``baseline_year`` as text, because a year is not
-    written like a number.
+    ``target``, ``baseline``, ``needed``); ``percent``, ``regions``, ``parts`` and
+    ``parts_expected`` as whole numbers; ``day`` as a date; ``target_year`` and
+    ``baseline_year`` as text, because a year is not written like a number.
     """
 
     code: IndicatorReasonCode
@@ -245,9 +251,13 @@ def _remedy(row: Mapping[Any, Any] | pd.Series, code: IndicatorReasonCode) -> In
 
 
 def _notes(row: Mapping[Any, Any] | pd.Series) -> tuple[Note, ...]:
+    parts, expected = row.get("parts"), row.get("parts_expected")
+    is_partial = pd.notna(parts) and pd.notna(expected) and parts < expected
+    notes = [Note.PARTIAL_SUM] if is_partial else []
     if pd.isna(row["compared"]):
-        return ()
-    notes = [Note.NATIONAL_TARGET] if row["target_is_national"] else []
+        return tuple(notes)
+    if row["target_is_national"]:
+        notes.append(Note.NATIONAL_TARGET)
     # What has reached its target needs no word on how it was measured.
     if row["compared"] == "level" and pd.notna(row["level"]) and row["status"] != "achieved":
         notes.append(Note.NO_BASELINE if pd.isna(row["baseline"]) else Note.NO_CHANGE_PLANNED)
@@ -277,6 +287,9 @@ def _known(row: Mapping[Any, Any] | pd.Series) -> dict[str, Value]:
     if pd.notna(measure):
         # Never rounded up: 94.9 of 95 per cent is not enough.
         known["percent"] = math.floor(round(float(measure) * 100, _MOST_DIGITS))
+    for name in ("parts", "parts_expected"):
+        if pd.notna(row.get(name)):
+            known[name] = int(row[name])
     known["regions"] = int(row.get("regions_reporting") or 0)
     return known
 

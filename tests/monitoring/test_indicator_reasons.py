@@ -165,12 +165,22 @@ def test_regions_alone_make_no_value_of_the_country(codes: list[str], beginning:
     assert spoken(found).endswith(INDICATOR_REMEDIES[IndicatorRemedy.PUBLISH_COUNTS].one)
 
 
+@pytest.mark.parametrize(("parts", "is_told"), [(18, True), (20, False), (None, False)])
+def test_a_sum_with_a_gap_is_told(parts: int | None, is_told: bool) -> None:
+    values = observed(("a", None, "2025", 71)).assign(basis="rolled_up", parts_expected=20)
+    values["parts"] = pd.Series([parts], dtype="Int64")
+    plan = targets(("a", None, 2025, 70))
+    found = reason(indicator_states(indicators(("a", "%", "up")), plan, values, DAY).iloc[0])
+    assert ("summed up from 18 of 20 territories." in spoken(found)) == is_told
+
+
 def test_every_code_note_and_remedy_has_a_sentence_and_is_reached() -> None:
     found = [reason(state(*case[:4])) for case in CASES.values()]
     regional = {IndicatorReasonCode.REGIONS_ONLY}
     assert {each.code for each in found} | regional == set(IndicatorReasonCode)
     assert set(INDICATOR_REASONS) == set(IndicatorReasonCode)
-    assert {note for each in found for note in each.notes} == set(NOTES) == set(Note)
+    notes = {note for each in found for note in each.notes} | {Note.PARTIAL_SUM}
+    assert notes == set(NOTES) == set(Note)
     remedies = {each.remedy for each in found} | {IndicatorRemedy.PUBLISH_COUNTS}
     assert remedies == set(INDICATOR_REMEDIES) == set(IndicatorRemedy)
 
