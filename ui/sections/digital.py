@@ -111,15 +111,16 @@ def maturity(view: View, *, sphere: str | None) -> None:
     odds = states[states["state"] == "at_odds"]
     late = set(zip(odds["sphere_no"], odds["number"], strict=True))
     drawn = charts.maturity_rows(groups, counts, late, _)
+    ready = counts["automated", "implemented"]
+    untouched = sum(count for (stage, _other), count in counts.items() if stage == "none")
     head(
         _(
             "%(ready)s of %(of)s process groups are automated and re-engineered, "
             "%(none)s are not automated at all",
-            ready=counts["automated", "implemented"],
+            ready=ready,
             of=len(groups),
-            none=sum(
-                count for (automation, _stage), count in counts.items() if automation == "none"
-            ),
+            none=untouched,
+        ),
         ),
         _(
             "Each tile is a process group under its number in the map, by what its card says. "
