@@ -121,7 +121,6 @@ def maturity(view: View, *, sphere: str | None) -> None:
             of=len(groups),
             none=untouched,
         ),
-        ),
         _(
             "Each tile is a process group under its number in the map, by what its card says. "
             "Outlined in red: a mark is due and the card says otherwise."
