@@ -14,6 +14,7 @@ import pandas as pd
 
 from loaders.errors import LoadError, LoadErrors
 from loaders.measure_dates import measure_date_errors
+from loaders.observations import observation_errors
 from loaders.references import reference_errors
 from loaders.rows import CheckedTable, check_rows
 from loaders.table import parse_csv
@@ -58,6 +59,7 @@ def read_bundled(folder: Path = FOLDER) -> dict[str, BundledDataset]:
         raise LoadErrors(errors)
     errors = reference_errors(tables, {})
     errors.extend(measure_date_errors(tables["measures"], tables["programmes"].frame))
+    errors.extend(observation_errors(tables, {}))
     if errors:
         raise LoadErrors(errors)
     return {
