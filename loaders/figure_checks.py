@@ -30,7 +30,7 @@ _LEAST_SHARES = 3
 
 def figure_issues(rows: Placed, frames: dict[str, pd.DataFrame]) -> list[LoadIssue]:
     """Codes ``negative_amount``, ``outside_percent``, ``shares_not_percent``,
-    ``part_above_whole``, ``executed_above_allocated``, ``quotient_differs``, ``dates_reversed``.
+    ``part_above_whole``, ``executed_above_allocated``, ``dates_reversed``.
 
     ``frames`` are asked for the units of indicators: a value counts as per cent when its
     indicator is measured in per cent.
@@ -40,7 +40,6 @@ def figure_issues(rows: Placed, frames: dict[str, pd.DataFrame]) -> list[LoadIss
         *_percents(rows, frames),
         *_parts(rows),
         *_executed(rows),
-        *_quotients(rows),
         *_spans(rows),
     ]
 
@@ -66,8 +65,9 @@ def _percents(rows: Placed, frames: dict[str, pd.DataFrame]) -> Iterator[LoadIss
             of = rows.frame["value"][rows.frame["indicator_code"].map(units) == "%"]
         else:
             continue
-        for row in of.index[(of < 0) | (of > 100)]:
-            yield rows.of_frame("outside_percent", row, column.name)
+        if column.name != "value":
+            for row in of.index[(of < 0) | (of > 100)]:
+                yield rows.of_frame("outside_percent", row, column.name)
         given = of[of.notna() & (of != 0)]
         if len(given) >= _LEAST_SHARES and bool((given.abs() < 1).all()):
             yield rows.of_frame("shares_not_percent", given.index[0], column.name)
@@ -87,23 +87,6 @@ def _executed(rows: Placed) -> Iterator[LoadIssue]:
         for row in rows.frame.index[more > _ROUNDING]:
             limit = written(float(rows.frame["allocated_mln"][row]))
             yield rows.of_frame("executed_above_allocated", row, "executed_mln", limit=limit)
-
-
-def _quotients(rows: Placed) -> Iterator[LoadIssue]:
-    """A value beside numerator and denominator is their quotient, as a number or in per cent."""
-    if not _columns(rows, "value", "numerator", "denominator"):
-        return
-    frame = rows.frame[rows.frame[["value", "numerator", "denominator"]].notna().all(axis=1)]
-    frame = frame[frame["denominator"] != 0]
-    quotient = frame["numerator"] / frame["denominator"]
-    # Values are written with one decimal at the least.
-    near = pd.concat(
-        [(frame["value"] - quotient * factor).abs() <= _ROUNDING * 1.02 for factor in (1, 100)],
-        axis=1,
-    ).any(axis=1)
-    for row in frame.index[~near]:
-        shown = f"{written(round(quotient[row], 4))} / {written(round(quotient[row] * 100, 2))} %"
-        yield rows.of_frame("quotient_differs", row, "value", quotient=shown)
 
 
 def _spans(rows: Placed) -> Iterator[LoadIssue]:

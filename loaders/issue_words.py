@@ -1,177 +1,17 @@
 """What each code of an issue means: how grave it is, and its sentences as templates.
 
-One table, so that a code without words or words without a code cannot be. Sentences begin
-small and end without a full stop: they are put together as ``what: "value"; expected …; do …``.
+One table, so that a code without words or words without a code cannot be. Refusals of a
+whole file stand in ``loaders/refusal_words.py``.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Final, Literal
+from typing import Final
 
+from loaders.refusal_words import REFUSALS
+from loaders.rule import NEAREST, Rule
 from monitoring.wording import msgid
-
-Severity = Literal["error", "warning", "note"]
-
-
-@dataclass(frozen=True)
-class Rule:
-    """Severity and templates of a code; ``%(name)s`` is filled from the facts of the issue.
-
-    ``when`` gives another remedy where the issue has the fact of that name.
-    """
-
-    severity: Severity
-    happened: str
-    expected: str = ""
-    remedy: str = ""
-    when: Mapping[str, str] = field(default_factory=dict)
-
-    def remedy_for(self, facts: Mapping[str, str]) -> str:
-        """The remedy that fits what is known."""
-        return next((text for fact, text in self.when.items() if facts.get(fact)), self.remedy)
-
-
-_AGAIN = msgid("save it again in the program that made it and send it anew")
-_AS_XLSX = msgid("open it in a spreadsheet program and save it as XLSX")
-_NEAREST = {"nearest": msgid("did you mean %(nearest)s?")}
-
-# A file with one of these is not read at all.
-REFUSALS: Final[Mapping[str, Rule]] = {
-    "empty_file": Rule(
-        "error", msgid("the file is empty"), msgid("a table with a header"), msgid("send the table")
-    ),
-    "file_too_large": Rule(
-        "error",
-        msgid("the file is too large"),
-        msgid("at most %(limit)s MB"),
-        msgid("delete pictures and sheets that are not needed, or send it in parts"),
-    ),
-    "unknown_type": Rule(
-        "error",
-        msgid("the kind of file is not known"),
-        msgid("XLSX, XLSM, XLS, ODS, CSV or TSV"),
-        _AS_XLSX,
-    ),
-    "name_disagrees": Rule(
-        "error",
-        msgid("the content is %(kind)s, the name says otherwise"),
-        msgid("a name that ends as the content does"),
-        _AS_XLSX,
-    ),
-    "html_file": Rule(
-        "error",
-        msgid("this is a web page under the name of a workbook"),
-        msgid("a real workbook"),
-        _AS_XLSX,
-    ),
-    "not_a_workbook": Rule(
-        "error",
-        msgid("this is a document of another kind"),
-        msgid("XLSX, XLSM, XLS, ODS, CSV or TSV"),
-        msgid("copy its table into a workbook"),
-    ),
-    "binary_workbook": Rule(
-        "error",
-        msgid("a binary workbook (XLSB) is not read"),
-        msgid("XLSX, XLSM, XLS, ODS, CSV or TSV"),
-        _AS_XLSX,
-    ),
-    "encrypted": Rule(
-        "error",
-        msgid("the file is protected by a password"),
-        msgid("a file that opens without a password"),
-        msgid("take the password off and save it again"),
-    ),
-    "damaged_file": Rule(
-        "error", msgid("the file is damaged or cut short"), msgid("a whole file"), _AGAIN
-    ),
-    "lying_size": Rule(
-        "error",
-        msgid("the file states false sizes of its parts"),
-        msgid("an archive whose sizes are true"),
-        _AGAIN,
-    ),
-    "unpacked_too_large": Rule(
-        "error",
-        msgid("unpacked, the file is too large"),
-        msgid("at most %(limit)s MB unpacked"),
-        msgid("delete empty rows and sheets that are not needed, or send it in parts"),
-    ),
-    "too_many_parts": Rule(
-        "error",
-        msgid("the file has too many parts"),
-        msgid("at most %(limit)s parts"),
-        msgid("copy the table into a new workbook"),
-    ),
-    "document_type": Rule(
-        "error",
-        msgid("the file declares an XML document type, which no workbook needs"),
-        msgid("a workbook without a DOCTYPE"),
-        _AGAIN,
-    ),
-    "cell_out_of_bounds": Rule(
-        "error",
-        msgid("a cell stands too far from the table"),
-        msgid("cells up to %(limit)s"),
-        msgid("delete the cells outside the table"),
-    ),
-    "too_many_cells": Rule(
-        "error",
-        msgid("the sheets have too many cells"),
-        msgid("at most %(limit)s filled cells"),
-        msgid("send the table in parts"),
-    ),
-    "merge_too_large": Rule(
-        "error",
-        msgid("merged cells cover too large an area"),
-        msgid("merged cells within the table"),
-        msgid("take the merge apart"),
-    ),
-    "text_too_long": Rule(
-        "error",
-        msgid("the text of a cell is too long"),
-        msgid("at most %(limit)s characters"),
-        msgid("shorten the text"),
-    ),
-    "reader_failed": Rule(
-        "error",
-        msgid("reading the file took too much memory or time"),
-        msgid("a table of reasonable size"),
-        _AS_XLSX,
-    ),
-    "unknown_encoding": Rule(
-        "error",
-        msgid("the letters of the text cannot be told apart"),
-        msgid("text in UTF-8"),
-        msgid('save the file as "CSV UTF-8"'),
-    ),
-    "ragged_row": Rule(
-        "error",
-        msgid("the line has %(cells)s cells, the header %(columns)s"),
-        msgid("as many cells as in the header"),
-        msgid("put text that contains the separator in double quotes"),
-    ),
-    "broken_quotes": Rule(
-        "error",
-        msgid("double quotes are not closed"),
-        msgid("cells in double quotes that are closed, quotes in them doubled"),
-        msgid("mend the quotes or save the table as XLSX"),
-    ),
-    "no_header": Rule(
-        "error",
-        msgid("no sheet has a header of this dataset"),
-        msgid("a row with the names of the columns: %(columns)s"),
-        msgid("use the template, or map the columns by hand"),
-    ),
-    "other_dataset": Rule(
-        "error",
-        msgid("the file is a template of the dataset %(found)s"),
-        msgid("a file of the dataset %(dataset)s"),
-        msgid("choose the dataset %(found)s or send another file"),
-    ),
-}
 
 _CELLS: Final[Mapping[str, Rule]] = {
     "control_character": Rule(
@@ -215,7 +55,7 @@ _CELLS: Final[Mapping[str, Rule]] = {
     "not_yes_or_no": Rule("error", msgid("neither yes nor no"), msgid("yes or no")),
     "empty_cell": Rule("error", msgid("the cell is empty"), msgid("a value"), msgid("fill it in")),
     "unknown_word": Rule(
-        "error", msgid("not a word of the list"), msgid("one of %(words)s"), when=_NEAREST
+        "error", msgid("not a word of the list"), msgid("one of %(words)s"), when=NEAREST
     ),
     "malformed_period": Rule(
         "error",
@@ -341,14 +181,14 @@ _ROWS: Final[Mapping[str, Rule]] = {
         msgid("not among the %(dataset)s"),
         msgid("a value of %(target)s"),
         msgid("add it to %(dataset)s first"),
-        when=_NEAREST,
+        when=NEAREST,
     ),
     "unknown_measure": Rule(
         "error",
         msgid("there is no such measure in the programme"),
         msgid("programme and item of one of the measures"),
         msgid("add it to measures first"),
-        when=_NEAREST,
+        when=NEAREST,
     ),
     "negative_amount": Rule(
         "error",
@@ -380,12 +220,6 @@ _ROWS: Final[Mapping[str, Rule]] = {
         msgid("at most what was allocated: %(limit)s"),
         msgid("mend one of the two amounts or say why it is right"),
     ),
-    "quotient_differs": Rule(
-        "warning",
-        msgid("the value is not its numerator by its denominator"),
-        msgid("%(quotient)s"),
-        msgid("mend one of the three or say why it is right"),
-    ),
     "total_differs": Rule(
         "warning",
         msgid("the total is not the sum of the rows"),
@@ -403,6 +237,77 @@ _ROWS: Final[Mapping[str, Rule]] = {
         msgid("ten times more or less than what is published: %(before)s"),
         msgid("a value near the published one"),
         msgid("check the unit and the decimal point, or say why it is right"),
+    ),
+}
+
+# The codes of ``loaders/observations.py``.
+_VALUES: Final[Mapping[str, Rule]] = {
+    "outside_range": Rule(
+        "error",
+        msgid("a value outside the range of its unit"),
+        msgid("%(bounds)s, as the indicator is measured in %(unit)s"),
+        msgid("mend the value"),
+    ),
+    "no_series_period": Rule(
+        "error",
+        msgid("a single day is no period of a value"),
+        msgid("a year, half-year, quarter or month"),
+        msgid("name the period that the value is for"),
+    ),
+    "other_period_kind": Rule(
+        "error",
+        msgid("other values of %(indicator)s are for periods of another kind"),
+        msgid("a period such as %(example)s"),
+        msgid("send all values of an indicator for periods of one kind"),
+    ),
+    "region_not_in_force": Rule(
+        "error",
+        msgid("the territory did not exist then"),
+        msgid("a territory that existed on %(day)s"),
+        msgid("mend the territory or the time"),
+        when={"former": msgid("give the value to %(former)s, from which it was formed")},
+    ),
+    "half_a_share": Rule(
+        "error",
+        msgid("a share has only one of numerator and denominator"),
+        msgid("both numerator and denominator, or neither"),
+        msgid("fill in the empty one or clear the other"),
+    ),
+    "negative_part": Rule(
+        "error",
+        msgid("a negative part of a share"),
+        msgid("0 or more"),
+        msgid("mend the sign or leave the cell empty"),
+    ),
+    "zero_denominator": Rule(
+        "error",
+        msgid("a share of nothing is not defined"),
+        msgid("a denominator above 0"),
+        msgid("clear the value, or mend the denominator"),
+    ),
+    "numerator_above_denominator": Rule(
+        "error",
+        msgid("the numerator is larger than the denominator"),
+        msgid("at most the denominator: %(limit)s"),
+        msgid("mend one of the two values"),
+    ),
+    "value_differs": Rule(
+        "error",
+        msgid("the value is not what numerator and denominator give"),
+        msgid("about %(meant)s"),
+        msgid("mend the value, or the two it is made of"),
+    ),
+    "second_baseline": Rule(
+        "error",
+        msgid("a second baseline of the indicator in a territory"),
+        msgid("one baseline"),
+        msgid("keep the one that progress is measured from"),
+    ),
+    "baseline_after_target": Rule(
+        "error",
+        msgid("the baseline is not before the first target"),
+        msgid("a year before %(year)s"),
+        msgid("mend the year, or what is a baseline and what a target"),
     ),
 }
 
@@ -452,4 +357,4 @@ _NOTED: Final[Mapping[str, Rule]] = {
     "sheet_skipped": Rule("note", msgid("no header was found on this sheet; it is not read")),
 }
 
-RULES: Final[Mapping[str, Rule]] = {**REFUSALS, **_CELLS, **_COLUMNS, **_ROWS, **_NOTED}
+RULES: Final[Mapping[str, Rule]] = {**REFUSALS, **_CELLS, **_COLUMNS, **_ROWS, **_VALUES, **_NOTED}

@@ -12,7 +12,8 @@ from dataclasses import asdict, dataclass, field
 from typing import Any, NamedTuple
 
 from loaders.errors import address_of, line_of
-from loaders.issue_words import RULES, Severity
+from loaders.issue_words import RULES
+from loaders.rule import Severity
 
 Translate = Callable[[str], str]
 

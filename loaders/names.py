@@ -130,12 +130,8 @@ def _unknown(
 
 def _codes(targets: Sequence[str], frames: Frames) -> set[str]:
     pairs = (target.split(".") for target in targets)
-    return {
-        code
-        for dataset, column in pairs
-        if dataset in frames
-        for code in frames[dataset][column].dropna()
-    }
+    known = (frames[name][column].dropna() for name, column in pairs if name in frames)
+    return set().union(*known)
 
 
 def _measure_issues(rows: Placed, frames: Frames) -> list[LoadIssue]:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 import pandas as pd
 
 from loaders.column_maps import LANGUAGES, Language, headings
+from loaders.fault_issues import fault_issues
 from loaders.figure_checks import figure_issues
 from loaders.issues import LoadIssue, Refused, refusal
 from loaders.mapping import Unmapped, column_issues, fill_in, unmapped_columns
@@ -134,6 +135,7 @@ def read_workbook(
     issues.extend(check_cells(rows))
     issues.extend(reference_issues(rows, frames, language))
     issues.extend(figure_issues(rows, frames))
+    issues.extend(fault_issues(rows, frames, published))
     issues.extend(series_issues(rows, published))
     places = (rows.places[row] for row in rows.kept)
     return replace(

@@ -61,11 +61,9 @@ def read_xlsx(content: bytes, file: str) -> Workbook:
                 strings = [_unescaped(text) for text in shared_strings(archive, target, file)]
         sheets, cells = [], 0
         for part in book.sheets:
-            reader = _SheetReader(part, file, strings, styles, is_1904=book.is_1904)
+            reader = _SheetReader(part, file, strings, styles, cells, is_1904=book.is_1904)
             sheets.append(reader.read(archive))
-            cells += sum(map(len, sheets[-1].rows))
-            if cells > MOST_CELLS:
-                raise refusal("too_many_cells", file, limit=str(MOST_CELLS))
+            cells = reader.cells
     return Workbook(tuple(sheets))
 
 
@@ -75,16 +73,24 @@ def _unescaped(text: str) -> str:
 
 
 class _SheetReader:
-    """Builds a :class:`Sheet` from the events of the parser."""
+    """Builds a :class:`Sheet` from the events of the parser; ``cells`` counts on from others."""
 
     def __init__(
-        self, part: Part, file: str, strings: list[str], styles: list[str], *, is_1904: bool
+        self,
+        part: Part,
+        file: str,
+        strings: list[str],
+        styles: list[str],
+        cells: int,
+        *,
+        is_1904: bool,
     ) -> None:
         self.part = part
         self.file = file
         self.strings = strings
         self.styles = styles
         self.epoch = MAC_EPOCH if is_1904 else WINDOWS_EPOCH
+        self.cells = cells
         self.sheet = Sheet(part.name, is_hidden=part.is_hidden)
 
     def read(self, archive: ZipFile) -> Sheet:
@@ -173,10 +179,15 @@ class _SheetReader:
             elif name == "row":
                 sheet.rows.append(row)
                 sheet.numbers.append(number)
+                self.cells += len(row)
+                if self.cells > MOST_CELLS:
+                    raise refusal("too_many_cells", self.file, limit=str(MOST_CELLS))
 
         def characters(piece: str) -> None:
             if taking is not None:
                 taking.append(piece)
+                if len(taking) > LONGEST_TEXT:
+                    raise too_long(self.file)
 
         parser.StartElementHandler, parser.EndElementHandler = start, end
         parser.CharacterDataHandler = characters
@@ -214,13 +225,13 @@ class _SheetReader:
             self.sheet.faults[row, column] = "external_formula"
 
     def _value(self, text: str, kind: str, style: int, row: int, column: int) -> Value:
+        if len(text) > LONGEST_TEXT:
+            raise too_long(self.file)
         if kind == "s":
             return self.strings[int(text)] or None if text else None
         if kind == "n":
             return self._number(text, style, row, column) if text else None
         if kind in ("str", "inlineStr"):
-            if len(text) > LONGEST_TEXT:
-                raise too_long(self.file)
             return _unescaped(text) or None
         if kind == "b":
             return text.strip() in ("1", "true") if text else None
