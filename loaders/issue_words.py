@@ -131,6 +131,12 @@ _COLUMNS: Final[Mapping[str, Rule]] = {
         msgid("a column %(name)s"),
         msgid("add it, or map one of the columns of the file to it"),
     ),
+    "absent_key": Rule(
+        "warning",
+        msgid("a column is missing that tells rows apart: it counts as empty in all of them"),
+        msgid("a column %(name)s"),
+        msgid("add it if rows differ in it"),
+    ),
     "absent_column": Rule(
         "warning",
         msgid("a column is missing: published values stay, new rows have none"),

@@ -48,7 +48,7 @@ def unmapped_columns(tables: Iterable[Table], dataset: Dataset) -> Iterator[Unma
 
 def column_issues(table: Table, file: str, dataset: Dataset) -> Iterator[LoadIssue]:
     """Codes ``unknown_column``, ``duplicate_column``, ``unnamed_column``, ``missing_column``,
-    ``absent_column``, ``hidden_column`` and ``wrong_unit``.
+    ``absent_key``, ``absent_column``, ``hidden_column`` and ``wrong_unit``.
     """
     sheet = table.sheet
 
@@ -71,9 +71,11 @@ def column_issues(table: Table, file: str, dataset: Dataset) -> Iterator[LoadIss
     for column_ in dataset.columns:
         if column_.name in table.columns or column_.name in FILLED_IN:
             continue
-        is_needed = column_.required and column_.type != "boolean"
-        code = "missing_column" if is_needed or column_.name in dataset.key else "absent_column"
-        if code == "missing_column" or not column_.further:
+        if column_.required and column_.type != "boolean":
+            code = "missing_column"
+        else:
+            code = "absent_key" if column_.name in dataset.key else "absent_column"
+        if code != "absent_column" or not column_.further:
             facts = {"name": column_.name}
             yield LoadIssue(code, file, sheet.name, "", 0, column_.name, "", facts)
 

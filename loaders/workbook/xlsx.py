@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import io
 import re
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Any
 from xml.parsers.expat import XMLParserType
 from zipfile import ZipFile
@@ -255,7 +255,7 @@ class _SheetReader:
         if shown == "date":
             return _or_text(lambda serial: from_excel(serial, self.epoch), number)
         if shown == "percent":
-            return _percent(text)
+            return _percent(number)
         return f"{int(number):0{len(shown)}d}" if number.is_integer() else number
 
 
@@ -268,9 +268,10 @@ def _or_text(read: Any, value: Any) -> Value:
     return found
 
 
-def _percent(text: str) -> str:
-    """The number as the cell shows it: 0.125 is ``12.5 %``."""
-    try:
-        return f"{(Decimal(text) * 100).normalize():f} %"
-    except InvalidOperation:
-        return text
+def _percent(number: float) -> str:
+    """The number as the cell shows it: 0.125 is ``12.5 %``.
+
+    By the shortest decimal of the number: 0.07 may be stored as 0.07000000000000001.
+    """
+    shown = Decimal(f"{number:.15g}") * 100
+    return f"{shown:f} %"
