@@ -81,34 +81,41 @@ def column_issues(table: Table, file: str, dataset: Dataset) -> Iterator[LoadIss
 
 
 def fill_in(rows: Placed, published: pd.DataFrame | None) -> list[LoadIssue]:
-    """Give rows what their file has no column for.
+    """Give rows what their file has no column for, and say where they come from.
 
-    What is published under the same key stays; where a row comes from is the file and the
-    row there.
+    What is published under the same key stays; a row that does not say where it comes from
+    comes from the file and its row there.
     """
-    issues = []
     tables = {id(place.table): place.table for place in rows.places}.values()
     absent = [
         name
         for name in rows.dataset.column_names
         if name not in rows.dataset.key and any(name not in table.columns for table in tables)
     ]
-    before = _published(rows, published, absent) if absent else {}
-    for row, (raw, place) in enumerate(zip(rows.raw, rows.places, strict=True)):
-        kept = before.get(_key(raw, rows.dataset), {})
+    if absent:
+        _keep(rows, absent, _published(rows, published, absent))
+    filled = set()
+    for name in FILLED_IN.intersection(rows.dataset.column_names):
+        for row, raw in enumerate(rows.raw):
+            if raw.get(name) is None:
+                raw[name] = rows.file if name == "source_file" else rows.where(row)
+                filled.add(name)
+    return [
+        LoadIssue("source_filled", rows.file, column=name, facts={"name": name})
+        for name in sorted(filled)
+    ]
+
+
+def _keep(
+    rows: Placed, absent: list[str], published: Mapping[tuple[str, ...], Mapping[str, Value]]
+) -> None:
+    """Put published values where a row's table has no column; yes/no that nobody said is no."""
+    for raw, place in zip(rows.raw, rows.places, strict=True):
+        kept = published.get(_key(raw, rows.dataset), {})
         for name in absent:
-            if name in place.table.columns:
-                continue
-            raw[name] = kept.get(name)
-            if name == "source_file" and not raw[name]:
-                raw[name] = rows.file
-            elif name == "source_lines" and not raw[name]:
-                raw[name] = rows.where(row)
-            elif rows.dataset.column(name).type == "boolean" and raw[name] is None:
-                raw[name] = False
-    for name in sorted(FILLED_IN & set(absent)):
-        issues.append(LoadIssue("source_filled", rows.file, column=name, facts={"name": name}))
-    return issues
+            if name not in place.table.columns:
+                is_yes_or_no = rows.dataset.column(name).type == "boolean"
+                raw[name] = kept.get(name, False if is_yes_or_no else None)
 
 
 def _published(

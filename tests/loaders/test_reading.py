@@ -12,6 +12,7 @@ import pytest
 from openpyxl.styles import numbers
 from openpyxl.worksheet.worksheet import Worksheet
 
+from loaders.issues import LoadIssue
 from loaders.reading import Reading, read_workbook
 from monitoring.contract import DATASETS
 from tests.loaders.workbooks import ods, repacked, with_sheet, xlsx
@@ -23,7 +24,11 @@ ROWS = [["p", "1.1", 2026, 295131.0, "РБ"], ["p", "1.2", 2027, 0.1, None]]
 def read(
     content: bytes, name: str = "f.xlsx", dataset: str = "measure_budgets", **more: Any
 ) -> Reading:
-    return read_workbook(content, name, DATASETS[dataset], **more)
+    reading = read_workbook(content, name, DATASETS[dataset], **more)
+    for issue in reading.issues:
+        assert "%(" not in "".join(issue.said())
+        assert LoadIssue.of_record(issue.as_record()) == issue
+    return reading
 
 
 def codes(reading: Reading, *severities: str) -> list[tuple[str, str]]:
