@@ -20,7 +20,7 @@ ORDERS: Final = {
     "due": msgid("By deadline"),
     "document": msgid("As in the document"),
 }
-LINES_A_PAGE: Final = 30
+LINES_A_PAGE: Final = 15
 
 
 def choose(view: View) -> str:

@@ -30,7 +30,7 @@ def trace(found: dict[str, Any], name: str) -> dict[str, Any]:
 @pytest.mark.parametrize("is_dark", [False, True])
 def test_plotly_takes_the_figure(language: str, is_dark: bool) -> None:
     drawn = go.Figure(figure(language=language, is_dark=is_dark))
-    assert len(drawn.data) == 4
+    assert len(drawn.data) == 5
 
 
 def test_a_bar_spans_from_start_to_deadline_where_both_are_given() -> None:
@@ -83,7 +83,8 @@ def test_a_line_marks_today() -> None:
 def test_today_and_every_date_are_in_sight() -> None:
     found = figure()
     first, last = found["layout"]["xaxis"]["range"]
-    days = [x for one in found["data"] for x in one.get("base", one["x"]) if x]
+    dated = [one for one in found["data"] if one["name"] != "Measure"]
+    days = [x for one in dated for x in one.get("base", one["x"]) if x]
     assert all(first < day < last for day in days)
     assert first < TODAY.isoformat() < last
 
@@ -98,7 +99,7 @@ def test_a_mark_knows_its_measure() -> None:
 
 def test_a_title_cannot_write_html() -> None:
     found = figure()
-    texts = [note["text"] for note in found["layout"]["annotations"]]
+    texts = list(trace(found, "Measure")["text"])
     texts += [text for one in found["data"] for text in one.get("hovertext", [])]
     assert any("2. Late &amp; &lt;b&gt;bold&lt;/b&gt;" in text for text in texts)
     assert not [text for text in texts if "<b>" in text]
@@ -106,7 +107,7 @@ def test_a_title_cannot_write_html() -> None:
 
 def test_a_long_title_is_clipped() -> None:
     rows = statuses().assign(title="x" * 200)
-    title = figure(rows=rows)["layout"]["annotations"][0]["text"]
+    title = trace(figure(rows=rows), "Measure")["text"][0]
     assert len(title) <= gantt.TITLE_LENGTH
     assert title.endswith("…")
 
