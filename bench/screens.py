@@ -25,6 +25,8 @@ SCREENS: Final = (
     Screen("timeline", "timeline", has_plotly=True),
     # The second box is the sphere: process groups belong to one programme.
     Screen("process_groups", "timeline?show=process_groups", box=1),
+    # The second box is the sphere again.
+    Screen("digital", "digital", box=1),
     # The third programme is the one with most indicators.
     Screen("targets", "targets", option=2),
 )

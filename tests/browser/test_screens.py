@@ -20,6 +20,9 @@ SCREENS = {
     "timeline?show=measures": "Timeline",
     "timeline?show=process_groups": "Timeline",
     "targets": "Targets",
+    "digital": "Digital transformation",
+    "digital?show=plan": "Digital transformation",
+    "digital?show=services": "Digital transformation",
 }
 PHONE = (390, 844)
 
