@@ -36,13 +36,13 @@ def begin() -> None:
     given = {name: st.query_params[name] for name in st.query_params}
     st.session_state[_REFUSED] = []
     st.session_state[_ASKED] = {}
-    written = st.session_state.get(_WRITTEN)
+    written: dict[str, str] = st.session_state.get(_WRITTEN, {})
     if given != written:
         # An address that was visited before says at least the language. One that says nothing
         # in a session that has written some is the menu's: the filters go along.
-        taken = PLACES if written and not given else _KNOWN
-        for name in taken:
-            st.session_state[name] = given.get(name) or None
+        taken = given or {name: written[name] for name in written if name not in PLACES}
+        for name in _KNOWN:
+            st.session_state[name] = taken.get(name) or None
         st.session_state[_WRITTEN] = given
 
 
