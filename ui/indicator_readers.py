@@ -1,0 +1,107 @@
+"""Cached readers of observed values and of what the rules make of them.
+
+They follow the rules of ``ui/readers.py``: nothing is invalidated, nothing is changed in
+place. Values are those of the country and its regions, reported or rolled up; what districts
+and organisations report is never read here, so a screen costs the same however much that is.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Final
+
+import pandas as pd
+import streamlit as st
+
+from monitoring import indicators as rules
+from monitoring import region_states as region_rules
+from store.rollups import read_observations
+from ui import readers
+from ui.opening import open_prepared_store
+
+_KEPT: Final = 64
+
+
+@st.cache_resource(max_entries=_KEPT, show_spinner=False)
+def observations(version: int) -> pd.DataFrame:
+    """Values of the country and the regions, see ``store.rollups.read_observations``."""
+    return read_observations(open_prepared_store(), version)
+
+
+@st.cache_resource(max_entries=_KEPT, show_spinner=False)
+def is_observed(version: int) -> bool:
+    """Whether any value is published at all."""
+    return bool(observations(version)["value"].notna().any())
+
+
+@st.cache_resource(max_entries=_KEPT, show_spinner=False)
+def has_demo(version: int) -> bool:
+    """Whether any value is of the demonstration data."""
+    return bool(observations(version)["is_demo"].any())
+
+
+@st.cache_resource(max_entries=_KEPT, show_spinner=False)
+def states(version: int, day: date) -> pd.DataFrame:
+    """Every indicator in the country at a day, see ``indicators.indicator_states``."""
+    return rules.indicator_states(
+        readers.dataset("indicators", version),
+        readers.dataset("targets", version),
+        observations(version),
+        day,
+    )
+
+
+@st.cache_resource(max_entries=_KEPT, show_spinner=False)
+def series(version: int) -> pd.DataFrame:
+    """Every value of every indicator in the country, see ``indicators.indicator_series``."""
+    return rules.indicator_series(
+        readers.dataset("indicators", version),
+        readers.dataset("targets", version),
+        observations(version),
+    )
+
+
+@st.cache_resource(max_entries=_KEPT, show_spinner=False)
+def region_states(version: int, indicator: str, reported_for: str) -> pd.DataFrame:
+    """The regions in one period of an indicator, see ``region_states.region_states``."""
+    return region_rules.region_states(
+        indicator,
+        readers.dataset("indicators", version),
+        readers.dataset("targets", version),
+        observations(version),
+        readers.dataset("regions", version),
+        reported_for,
+    )
+
+
+@st.cache_resource(max_entries=_KEPT, show_spinner=False)
+def region_series(version: int, indicator: str) -> pd.DataFrame:
+    """Every value of an indicator in every region, see ``region_states.region_series``."""
+    return region_rules.region_series(
+        indicator,
+        readers.dataset("indicators", version),
+        readers.dataset("targets", version),
+        observations(version),
+        readers.dataset("regions", version),
+    )
+
+
+@st.cache_resource(max_entries=_KEPT, show_spinner=False)
+def region_matrix(version: int, day: date, reported_for: str | None = None) -> pd.DataFrame:
+    """Regions × indicators at a day or for a period, see ``region_states.region_matrix``."""
+    return region_rules.region_matrix(
+        readers.dataset("indicators", version),
+        readers.dataset("targets", version),
+        observations(version),
+        readers.dataset("regions", version),
+        day,
+        reported_for,
+    )
+
+
+@st.cache_resource(max_entries=_KEPT, show_spinner=False)
+def reported_periods(version: int, indicator: str) -> list[str]:
+    """The periods any region has a value of the indicator for, newest first."""
+    return region_rules.reported_periods(
+        indicator, observations(version), readers.dataset("regions", version)
+    )
