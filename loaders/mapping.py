@@ -110,12 +110,14 @@ def _keep(
     rows: Placed, absent: list[str], published: Mapping[tuple[str, ...], Mapping[str, Value]]
 ) -> None:
     """Put published values where a row's table has no column; yes/no that nobody said is no."""
+    empty = {
+        name: False if rows.dataset.column(name).type == "boolean" else None for name in absent
+    }
     for raw, place in zip(rows.raw, rows.places, strict=True):
-        kept = published.get(_key(raw, rows.dataset), {})
+        kept = published.get(_key(raw, rows.dataset), empty) if published else empty
         for name in absent:
             if name not in place.table.columns:
-                is_yes_or_no = rows.dataset.column(name).type == "boolean"
-                raw[name] = kept.get(name, False if is_yes_or_no else None)
+                raw[name] = kept[name]
 
 
 def _published(

@@ -54,7 +54,8 @@ def parse_member(archive: ZipFile, member: str, parser: expat.XMLParserType, fil
             while piece := stream.read(_CHUNK):
                 parser.Parse(piece, False)
         parser.Parse(b"", True)
-    except (expat.ExpatError, KeyError) as problem:
+    # A number that is none, or one of a text or a style that is not there.
+    except (expat.ExpatError, KeyError, ValueError, IndexError) as problem:
         raise refusal("damaged_file", file) from problem
 
 

@@ -91,6 +91,7 @@ class _SheetReader:
         self.styles = styles
         self.epoch = MAC_EPOCH if is_1904 else WINDOWS_EPOCH
         self.cells = cells
+        self.days: dict[float, Value] = {}
         self.sheet = Sheet(part.name, is_hidden=part.is_hidden)
 
     def read(self, archive: ZipFile) -> Sheet:
@@ -148,7 +149,7 @@ class _SheetReader:
                 hinted = True
             elif name == "row":
                 number = int(given.get("r", number + 1))
-                if number > LAST_ROW:
+                if not 0 < number <= LAST_ROW:
                     raise self._out_of_bounds()
                 row, position, row_text = [], 0, str(number)
                 if given.get("hidden") in ("1", "true"):
@@ -228,7 +229,7 @@ class _SheetReader:
         if len(text) > LONGEST_TEXT:
             raise too_long(self.file)
         if kind == "s":
-            return self.strings[int(text)] or None if text else None
+            return self._shared(text) if text else None
         if kind == "n":
             return self._number(text, style, row, column) if text else None
         if kind in ("str", "inlineStr"):
@@ -239,6 +240,12 @@ class _SheetReader:
             self.sheet.faults[row, column] = "error_value"
             return text
         return _or_text(from_ISO8601, text) if kind == "d" else text
+
+    def _shared(self, text: str) -> Value:
+        index = int(text)
+        if index < 0:
+            raise refusal("damaged_file", self.file)
+        return self.strings[index] or None
 
     def _number(self, text: str, style: int, row: int, column: int) -> Value:
         try:
@@ -253,7 +260,9 @@ class _SheetReader:
         if not shown:
             return number
         if shown == "date":
-            return _or_text(lambda serial: from_excel(serial, self.epoch), number)
+            if number not in self.days:
+                self.days[number] = _or_text(lambda day: from_excel(day, self.epoch), number)
+            return self.days[number]
         if shown == "percent":
             return _percent(number)
         return f"{int(number):0{len(shown)}d}" if number.is_integer() else number
