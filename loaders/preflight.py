@@ -62,6 +62,8 @@ _OVERLAP = 512
 _REFERENCE = re.compile(rb"""<(?:\w+:)?(?:c|row)\s(?:[^<>]*\s)?r\s*=\s*["']([A-Z]*)([0-9]+)["']""")
 # Finding only what may be too far is ten times as fast as looking at each cell.
 _FAR = re.compile(rb"""\sr\s*=\s*["'](?:[A-Z]{3,}[0-9]+|[A-Z]*[0-9]{6,}|[S-Z][A-Z][0-9]+)["']""")
+# A cell has four to six; what has more takes a parser too long.
+_MOST_MARKS = 7 * MOST_CELLS
 _CELL_STARTS = (b"<c ", b"<c>", b":c ", b":c>")
 _MERGE = re.compile(rb"""<(?:\w+:)?mergeCell\s+ref\s*=\s*["']([A-Z0-9:$]+)["']""")
 
@@ -170,12 +172,15 @@ def _kind_of_archive(archive: zipfile.ZipFile, names: set[str], file: str) -> Ki
 
 def _weigh(archive: zipfile.ZipFile, file: str) -> None:
     """Unpack everything once, piece by piece, whatever size the directory states."""
-    left = LARGEST_UNPACKED_MB << 20
+    left, marks = LARGEST_UNPACKED_MB << 20, 0
     for member in archive.infolist():
         is_xml = member.filename.lower().endswith((".xml", ".rels", ".vml"))
         size = 0
         for fresh, piece in _pieces(archive, member, limit=left):
             size += fresh
+            marks += piece.count(b"<")
+            if marks > _MOST_MARKS:
+                raise refusal("too_many_cells", file, limit=str(MOST_CELLS))
             # XML in another encoding hides from a search of bytes.
             if is_xml and (b"<!DOCTYPE" in piece or piece.startswith((b"\xff\xfe", b"\xfe\xff"))):
                 raise refusal("document_type", file)

@@ -15,9 +15,13 @@ from zipfile import ZipFile
 from openpyxl.styles.numbers import BUILTIN_FORMATS, is_date_format
 
 from loaders.issues import Refused, refusal
-from loaders.workbook.sheets import LONGEST_TEXT
+from loaders.workbook.sheets import LONGEST_TEXT, MOST_CELLS
 
 _CHUNK = 1 << 18
+# Of a small part; a workbook of many years has some thousand styles.
+_MOST_ELEMENTS = 100_000
+_MOST_SHARED_CHARACTERS = 50_000_000
+DEEPEST_ELEMENT = 100
 
 
 class Part(NamedTuple):
@@ -68,9 +72,13 @@ def elements(archive: ZipFile, member: str, file: str) -> Iterator[tuple[str, Ma
     """Every element of a small part, in document order: local name and local attributes."""
     found: list[tuple[str, dict[str, str]]] = []
     parser = safe_parser(file)
-    parser.StartElementHandler = lambda name, attributes: found.append(
-        (local(name), {local(key): value for key, value in attributes.items()})
-    )
+
+    def start(name: str, attributes: dict[str, str]) -> None:
+        found.append((local(name), {local(key): value for key, value in attributes.items()}))
+        if len(found) > _MOST_ELEMENTS:
+            raise refusal("damaged_file", file)
+
+    parser.StartElementHandler = start
     parse_member(archive, member, parser, file)
     return iter(found)
 
@@ -143,32 +151,42 @@ def shared_strings(archive: ZipFile, member: str, file: str) -> list[str]:
     """The texts that cells refer to by number; phonetic hints are left out."""
     texts: list[str] = []
     pieces: list[str] = []
-    state = {"take": False, "hint": False}
+    takes = hinted = False
+    depth = characters_taken = 0
     parser = safe_parser(file)
 
     def start(name: str, _: object) -> None:
+        nonlocal takes, hinted, depth
+        depth += 1
+        if depth > DEEPEST_ELEMENT:
+            raise refusal("damaged_file", file)
         element = local(name)
         if element == "si":
             pieces.clear()
         elif element == "rPh":
-            state["hint"] = True
+            hinted = True
         elif element == "t":
-            state["take"] = not state["hint"]
+            takes = not hinted
 
     def end(name: str) -> None:
+        nonlocal takes, hinted, depth, characters_taken
+        depth -= 1
         element = local(name)
         if element == "t":
-            state["take"] = False
+            takes = False
         elif element == "rPh":
-            state["hint"] = False
+            hinted = False
         elif element == "si":
             text = "".join(pieces)
             if len(text) > LONGEST_TEXT:
                 raise too_long(file)
+            characters_taken += len(text)
+            if characters_taken > _MOST_SHARED_CHARACTERS or len(texts) >= MOST_CELLS:
+                raise refusal("too_many_cells", file, limit=str(MOST_CELLS))
             texts.append(text)
 
     def characters(text: str) -> None:
-        if state["take"]:
+        if takes:
             pieces.append(text)
             if len(pieces) > LONGEST_TEXT:
                 raise too_long(file)

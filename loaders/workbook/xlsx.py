@@ -20,6 +20,7 @@ from openpyxl.utils.datetime import MAC_EPOCH, WINDOWS_EPOCH, from_excel, from_I
 
 from loaders.issues import refusal
 from loaders.workbook.parts import (
+    DEEPEST_ELEMENT,
     Part,
     number_formats,
     parse_member,
@@ -114,10 +115,14 @@ class _SheetReader:
         taking: list[str] | None = None
         has_value = has_formula = in_cell = False
         hinted = False
+        depth = 0
 
         def start(name: str, given: dict[str, str]) -> None:
             nonlocal row, number, position, row_text, kind, style, taking
-            nonlocal has_value, has_formula, in_cell, hinted
+            nonlocal has_value, has_formula, in_cell, hinted, depth
+            depth += 1
+            if depth > DEEPEST_ELEMENT:
+                raise refusal("damaged_file", self.file)
             name = name.rpartition(":")[2] if ":" in name else name
             if name == "c":
                 reference = given.get("r")
@@ -158,7 +163,8 @@ class _SheetReader:
                 self._aside(name, given)
 
         def end(name: str) -> None:
-            nonlocal taking, in_cell, hinted
+            nonlocal taking, in_cell, hinted, depth
+            depth -= 1
             name = name.rpartition(":")[2] if ":" in name else name
             if name == "c":
                 in_cell = False

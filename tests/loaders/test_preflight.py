@@ -42,7 +42,7 @@ def stuffed(size: int, chunk: bytes = b" " * (1 << 20)) -> bytes:
     return buffer.getvalue()
 
 
-LONG = b"x" * 10**8
+LONG = b"x" * 20_000_000
 
 
 def shared() -> bytes:
@@ -145,6 +145,23 @@ REFUSED: dict[str, tuple[str, str, Callable[[], bytes]]] = {
         "damaged_file",
         "a.xlsx",
         lambda: with_sheet(GOOD, b"</sheetData>", b"</sheetDate>"),
+    ),
+    "nested": (
+        "damaged_file",
+        "a.xlsx",
+        lambda: with_sheet(GOOD, b"<sheetData>", b"<sheetData>" + b"<d>" * 3_000_000),
+    ),
+    "many styles": (
+        "damaged_file",
+        "a.xlsx",
+        lambda: repacked(
+            GOOD, {"xl/styles.xml": lambda d: d.replace(b"<fonts", b"<x/>" * 200_000 + b"<fonts")}
+        ),
+    ),
+    "empty elements": (
+        "too_many_cells",
+        "a.xlsx",
+        lambda: with_sheet(GOOD, b"<sheetData>", b"<sheetData>" + b"<a/>" * 12_000_000),
     ),
     "lying size": ("lying_size", "a.xlsx", lying),
     "bomb": ("unpacked_too_large", "a.xlsx", lambda: stuffed(LARGEST_UNPACKED_MB + 1)),
