@@ -2,9 +2,9 @@
 
 A link must show its reader the exact view whatever the language, so the address holds
 codes (``?programme=recreation-2024&status=overdue&lang=kk``) and every internal link
-carries the filters that are set; the menu's own links carry nothing and keep them. Streamlit's own ``bind="query-params"`` writes the
-translated label into the address and loses it when the language changes; see
-``docs/decisions/0006-codes-in-the-address.md``.
+carries the filters that are set; the menu's own links carry nothing and keep them.
+Streamlit's own ``bind="query-params"`` writes the translated label into the address and
+loses it when the language changes; see ``docs/decisions/0006-codes-in-the-address.md``.
 
 One run of a screen is ``begin`` – widgets that ask ``chosen`` – ``finish``. When the
 address differs from what was last written (a link, Back, a first visit) it wins over
@@ -21,9 +21,15 @@ import streamlit as st
 LANGUAGE: Final = "lang"
 FILTERS: Final = ("programme", "region", "year", "executor", "status", "as_of")
 # What belongs to one screen and is not carried to another: the opened measure, how a chart
-# is split and ordered, which of two charts is shown, the sphere, the page of a long list.
-PLACES: Final = ("measure", "split", "order", "show", "sphere", "page")
+# is split and ordered, which of two charts is shown, the sphere, the page of a long list, the
+# indicator, its period, regions side by side.
+PLACES: Final = (
+    *("measure", "split", "order", "show", "sphere", "page"),
+    *("indicator", "period", "regions"),
+)
 _KNOWN: Final = (LANGUAGE, *FILTERS, *PLACES)
+# Between the codes of a choice of several.
+_SEPARATOR: Final = ","
 
 _WRITTEN = "address_written"
 _REFUSED = "address_refused"
@@ -60,6 +66,28 @@ def chosen(name: str, options: Collection[str], default: str | None = None) -> s
         st.session_state[_REFUSED].append((name, str(value)))
     st.session_state[name] = default
     return default
+
+
+def several(name: str, options: Collection[str], most: int) -> list[str]:
+    """The values of a parameter that are among ``options``, the first ``most`` of them.
+
+    In the address they stand behind one another with commas; unknown ones are dropped and
+    remembered for :func:`refused`.
+    """
+    st.session_state[_ASKED][name] = None
+    value = st.session_state.get(name) or []
+    given = value.split(_SEPARATOR) if isinstance(value, str) else value
+    known = [code for code in dict.fromkeys(given) if code in options][:most]
+    st.session_state[_REFUSED] += [(name, code) for code in given if code not in options]
+    st.session_state[name] = known
+    return known
+
+
+def held(name: str, default: str | None = None) -> None:
+    """Keep a choice that this run does not draw, in the address too, for the way back."""
+    st.session_state[_ASKED][name] = default
+    if name in st.session_state:
+        st.session_state[name] = st.session_state[name]
 
 
 def opened(name: str) -> str | None:
@@ -121,7 +149,7 @@ def finish() -> None:
     """Write what is chosen into the address, so that it can be copied and survives Back."""
     asked = st.session_state[_ASKED]
     wanted = current() | {
-        name: str(st.session_state[name])
+        name: _written(st.session_state[name])
         for name in PLACES
         if name in asked and _is_set(name) and st.session_state[name] != asked[name]
     }
@@ -131,4 +159,8 @@ def finish() -> None:
 
 
 def _is_set(name: str) -> bool:
-    return st.session_state.get(name) not in (None, "")
+    return st.session_state.get(name) not in (None, "", [])
+
+
+def _written(value: object) -> str:
+    return _SEPARATOR.join(value) if isinstance(value, list) else str(value)

@@ -35,6 +35,9 @@ _FILTER_TITLES = {
     "show": msgid("Show"),
     "sphere": msgid("Sphere"),
     "page": msgid("Page"),
+    "indicator": msgid("Indicator"),
+    "period": msgid("Period"),
+    "regions": msgid("Regions"),
 }
 
 
