@@ -8,18 +8,21 @@ and organisations report is never read here, so a screen costs the same however 
 from __future__ import annotations
 
 from datetime import date
-from typing import Final
+from typing import Any, Final
 
 import pandas as pd
 import streamlit as st
 
 from monitoring import indicators as rules
+from monitoring import lines
 from monitoring import region_states as region_rules
+from monitoring.frames import records
 from store.rollups import read_observations
-from ui import readers
+from ui import indicator_words, readers
 from ui.opening import open_prepared_store
 
 _KEPT: Final = 64
+MOST_INDICATORS: Final = 6
 
 
 @st.cache_resource(max_entries=_KEPT, show_spinner=False)
@@ -105,3 +108,31 @@ def reported_periods(version: int, indicator: str) -> list[str]:
     return region_rules.reported_periods(
         indicator, observations(version), readers.dataset("regions", version)
     )
+
+
+@st.cache_resource(max_entries=_KEPT, show_spinner=False)
+def trends(version: int, day: date) -> dict[str, list[float]]:
+    """The last values of each indicator in the country, see ``indicator_words.last_trends``."""
+    return indicator_words.last_trends(series(version), day)
+
+
+@st.cache_resource(max_entries=_KEPT, show_spinner=False)
+def findings(version: int) -> dict[str, list[dict[str, Any]]]:
+    """Findings that speak of the lines of each indicator, by its code, in document order.
+
+    One that touches more indicators than :data:`MOST_INDICATORS` is about the document.
+    """
+    own = records(readers.dataset("indicators", version))
+    found: dict[str, list[dict[str, Any]]] = {}
+    for finding in records(readers.dataset("findings", version)):
+        cell = str(finding["source_lines"])
+        touched = [
+            row["indicator_code"]
+            for row in own
+            if row["programme_code"] == finding["programme_code"]
+            and lines.touch(cell, str(row["source_lines"]))
+        ]
+        if len(touched) <= MOST_INDICATORS:
+            for code in touched:
+                found.setdefault(code, []).append(finding)
+    return found
