@@ -1,4 +1,4 @@
-"""The command line of the store: ``python -m store export|publications|verify|backup``.
+"""The command line of the store: ``python -m store export|publications|verify|seal|backup``.
 
 It is a composition root: the one module here that knows ``submissions``, because a database
 that does not exist yet is filled with the bundled data before a command runs.
@@ -22,6 +22,7 @@ from store.engine import Store, open_store
 from store.errors import StoreError
 from store.export import FORMATS
 from store.queries import read_dataset, read_publications, require_version
+from store.snapshots import seal_ended
 from store.verification import verify
 from submissions import bundled
 
@@ -53,6 +54,8 @@ def _parser() -> argparse.ArgumentParser:
     export.add_argument("--format", choices=tuple(FORMATS), default="csv")
     commands.add_parser("publications", help="list what was published")
     commands.add_parser("verify", help="compute every hash again; exit 1 on a mismatch")
+    seal = commands.add_parser("seal", help="seal the snapshots of freezes that are over")
+    seal.add_argument("author", metavar="AUTHOR")
     copy = commands.add_parser("backup", help="copy the SQLite database to a new file")
     copy.add_argument("file", metavar="FILE", type=Path)
     return parser
@@ -63,6 +66,9 @@ def _run(store: Store, options: argparse.Namespace) -> int:
         print(_export(store, options.dataset, options.as_of, options.format), end="")
     elif options.command == "publications":
         print(_publications(store), end="")
+    elif options.command == "seal":
+        for snapshot in seal_ended(store, options.author):
+            print(f"{snapshot.name}: version {snapshot.version}, {snapshot.content_hash}")
     elif options.command == "backup":
         backup(store, options.file)
     else:

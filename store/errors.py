@@ -24,6 +24,11 @@ _SENTENCES = {
     "backup_unsupported": (
         "{address} is a PostgreSQL database, which this command does not copy. Use pg_dump."
     ),
+    "data_frozen": (
+        "The dataset {dataset} is frozen from {first:%d.%m.%Y} to {last:%d.%m.%Y} (clause {clause} "
+        "of the Rules of educational monitoring). Nothing was written; wait for the end of the "
+        "freeze, or let an administrator grant an exception on the Calendar screen."
+    ),
     "database_busy": (
         "The database {address} was held by another writer for {seconds:g} seconds. "
         "Nothing was written; try again."
@@ -56,6 +61,7 @@ _SENTENCES = {
         "The idempotency key {key} belongs to publication {number} of {dataset}, "
         "which has other rows. Use a new key for new rows."
     ),
+    "not_frozen": "The dataset {dataset} is not frozen now, so it needs no exception.",
     "rows_invalid": "The rows of {dataset} cannot be published: {reason}. Nothing was written.",
     "version_unknown": "There is no version {version}{of}. {known}",
 }

@@ -1,4 +1,4 @@
-"""The tables: of publications, of facts for each dataset of the contract, and of roll-ups.
+"""The tables: publications, facts of each dataset of the contract, roll-ups, the clock.
 
 A fact row is written once. ``version_from`` is the publication that brought it,
 ``version_to`` the one that replaced or removed it; the present is ``version_to IS NULL``.
@@ -174,3 +174,57 @@ _present_index(
     "ix_observation_rollups_territory", ROLLUPS.c.territory_code, ROLLUPS.c.indicator_code
 )
 Index("ix_observation_rollups_ended", ROLLUPS.c.version_to, ROLLUPS.c.level)
+
+# What administrators set. Nothing here is overwritten or deleted: the newest row of a day or
+# of a year counts, so these tables are their own audit.
+DAY_OVERRIDES = Table(
+    "day_overrides",
+    METADATA,
+    Column("override_id", Integer, primary_key=True),
+    Column("day", Date, nullable=False, index=True),
+    # Empty where an earlier override is taken back.
+    Column("is_working", Boolean),
+    Column("note", Text, nullable=False),
+    Column("author", Text, nullable=False),
+    Column("written_at", UtcDateTime, nullable=False),
+)
+FREEZE_WINDOWS = Table(
+    "freeze_windows",
+    METADATA,
+    Column("window_id", Integer, primary_key=True),
+    Column("year", Integer, nullable=False, index=True),
+    Column("first_day", Date, nullable=False),
+    Column("last_day", Date, nullable=False),
+    Column("announced_on", Date, nullable=False),
+    Column("datasets", Text, nullable=False),
+    Column("author", Text, nullable=False),
+    Column("written_at", UtcDateTime, nullable=False),
+)
+FREEZE_EXCEPTIONS = Table(
+    "freeze_exceptions",
+    METADATA,
+    Column("exception_id", Integer, primary_key=True),
+    Column("year", Integer, nullable=False),
+    Column("dataset", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("author", Text, nullable=False),
+    Column("written_at", UtcDateTime, nullable=False),
+    # The publication that made use of it; the record of that one is written right after.
+    Column(
+        "publication",
+        Integer,
+        ForeignKey("publications.number", deferrable=True, initially="DEFERRED"),
+    ),
+)
+SNAPSHOTS = Table(
+    "snapshots",
+    METADATA,
+    Column("snapshot_id", Integer, primary_key=True, autoincrement=False),
+    Column("name", Text, nullable=False, unique=True),
+    _version("version", nullable=False),
+    Column("content_hash", Text, nullable=False),
+    Column("chain_hash", Text, nullable=False),
+    Column("author", Text, nullable=False),
+    Column("sealed_at", UtcDateTime, nullable=False),
+    Column("seal", Text, nullable=False),
+)

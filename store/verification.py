@@ -1,7 +1,8 @@
 """Proof that what is stored is what was published.
 
 Everything is computed again from the fact rows: each row's hash and key, the content of
-each dataset at each of its versions, and the chain that ties the publications together.
+each dataset at each of its versions, the chain that ties the publications together, and the
+seals of the snapshots.
 What cannot be seen from inside is the loss of the newest publications with all their rows:
 compare the last chain hash with one printed on a sealed report.
 """
@@ -19,6 +20,7 @@ from monitoring.contract import DATASETS
 from store.engine import Store
 from store.hashes import FIRST_PREVIOUS_HASH, chain_hash, content_hash, row_hash
 from store.rows import key_places, key_text
+from store.snapshots import snapshot_faults
 from store.tables import FACTS, PUBLICATIONS
 
 
@@ -28,7 +30,8 @@ class Problem:
 
     Codes: ``row_hash``, ``row_key``, ``row_version`` (a row begins or ends with a number
     that is not a publication of its dataset), ``content_hash``, ``row_count``, ``number``
-    (the sequence has a gap), ``previous_hash``, ``chain_hash``, ``unreadable``.
+    (the sequence has a gap), ``previous_hash``, ``chain_hash``, ``unreadable``,
+    ``snapshot_seal`` and ``snapshot_content``, which name the snapshot for the dataset.
     """
 
     code: str
@@ -58,6 +61,9 @@ def verify(store: Store) -> list[Problem]:
         for dataset in DATASETS.values():
             own = [p for p in publications if p["dataset"] == dataset.name]
             problems.extend(_dataset_problems(connection, dataset, own))
+        for code, snapshot, message in snapshot_faults(connection):
+            place = f"snapshot {snapshot.name}"
+            problems.append(Problem(code, snapshot.version, place, message))
     return problems
 
 
