@@ -324,6 +324,12 @@ _NOTED: Final[Mapping[str, Rule]] = {
         msgid("text in UTF-8"),
         msgid("look whether the Kazakh letters are right"),
     ),
+    "values_only": Rule(
+        "warning",
+        msgid("XLS and ODS are read without formats, so 12.5 per cent is read as 0.125"),
+        msgid("XLSX"),
+        msgid("save it as XLSX, or check shares, hidden rows and cells with formulas yourself"),
+    ),
     "hidden_rows": Rule(
         "warning",
         msgid("hidden rows are read as well: %(rows)s"),

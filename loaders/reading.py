@@ -126,7 +126,7 @@ def read_workbook(
         sheets = [replace(s, rows=_count(rows, s.name)) if s.header_row else s for s in sheets]
     except Refused as refused:
         return replace(reading, issues=(refused.issue,))
-    issues = [*found.notes, *issues, *more, *_about(book, mark, version, name)]
+    issues = [*found.notes, *issues, *more, *_about(book, found.kind, mark, version, name)]
     if not rows.raw and (published is None or not published.empty):
         issues.append(LoadIssue("no_rows", name))
     frames = dict(references or {})
@@ -223,11 +223,15 @@ def _told(file: str, table: Table, rows: TableRows, start: int, placed: Placed) 
     return issues
 
 
-def _about(book: Workbook, mark: TemplateMark | None, version: str, file: str) -> list[LoadIssue]:
+def _about(
+    book: Workbook, kind: Kind, mark: TemplateMark | None, version: str, file: str
+) -> list[LoadIssue]:
     issues = []
     if book.guessed_encoding:
         facts = {"encoding": book.guessed_encoding}
         issues.append(LoadIssue("encoding_guessed", file, facts=facts))
+    if kind in ("xls", "ods"):
+        issues.append(LoadIssue("values_only", file))
     if mark and version and mark.version and mark.version != version:
         facts = {"found": mark.version, "published": version}
         issues.append(LoadIssue("old_template", file, facts=facts))

@@ -15,7 +15,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from loaders.issues import LoadIssue
 from loaders.reading import Reading, read_workbook
 from monitoring.contract import DATASETS
-from tests.loaders.workbooks import ods, repacked, with_sheet, xlsx
+from tests.loaders.workbooks import ods, repacked, with_sheet, xls, xlsx
 
 HEAD = ["Программа", "Пункт", "Год", "План, млн тенге", "Источник финансирования"]
 ROWS = [["p", "1.1", 2026, 295131.0, "РБ"], ["p", "1.2", 2027, 0.1, None]]
@@ -180,6 +180,16 @@ def test_a_title_above_a_text_table_and_a_note_below_it() -> None:
     assert [(i.code, i.line) for i in reading.notes if i.code == "note_skipped"] == [
         ("note_skipped", 5)
     ]
+
+
+def test_an_xls_file() -> None:
+    reading = read(xls(), "f.xls")
+    assert reading.errors == ()
+    assert plain(reading, *KEY) == [
+        ["p", "1.1", 2026, 295131.5, "РБ"],
+        ["p", "1.2", 2027, None, "Ұлытау"],
+    ]
+    assert ("values_only", "0") in codes(reading, "warning")
 
 
 def test_an_ods_file() -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import base64
 import io
 import zipfile
+import zlib
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
@@ -94,3 +96,24 @@ def ods(rows: Sequence[Sequence[str | float]]) -> bytes:
         archive.writestr("META-INF/manifest.xml", manifest)
         archive.writestr("content.xml", document)
     return buffer.getvalue()
+
+
+_XLS = (
+    "eNrtWE1IVFEUPvfNmRnH/Bn/KpXGQcjKJPxpMVQzo/bjIjJrURFBaboIRWVoU4uyzGUQRIuijeCmFmabfqigdi0C"
+    "oxZBEGgtWwUFQerrO+e9Z1ouHCipeN/jnnvPzz33zD333nffvJwsmhq9WzFNPyFFAZqzIxRaIDMoEY+JEvS2LU2v"
+    "zkGxffxTiOQgkaEgPcp/EZYcSr6nyaIJfgZK9B7lGA1S+0B/T3wF0aoxdBqJIQlq6CYkBVSuURUrPam0ROkdtXys"
+    "tFkll5UmYTtljtJkur024a7iI1a16gpI/N7XPm9V0kBl9FxW8fkrxrENUkvmVGff36mIcR6NEfLW1tPfk+nsm6JS"
+    "JHCMvthxos/eTn0a9+UrKzcE+dfF8vAS8qsWEw2RfUIX+AiWaopFEzSVnOAWbuUGmqFrtAqyXD18TRU3c4qbQOt5"
+    "B556DopwJyd5G+wDZEqg38os0u1QJ3kNmbXqLMVtYBMwjNMu1ElVt6AlPhuVS/B+xiIbDGAzbGlAWHEuYmUaQ2Qm"
+    "4HIvPNVjQA1IT4/ootMjX3dVHmg3FWq7SPdWFO+HmVufXu3r6kgfV8mQvjGc98p6mQqy6YL0QOcC1QSUBlFqtcdm"
+    "pRfVa6W2K5SWwgZ1TUeZ29gzrDaXVFuDcZoUr9MbFrQ3oj3y8cCD2MiH9Ca0x9umz5aOv0mPUjWmuhv95RmmOlNn"
+    "blwXPEx7tXHPoHdKy385j3KsqBu77b48C2lWk0iYD4HDyeyYec5y58rhAuAC8xyDY9ezWcKzUc9B196oZ8nHE0Rq"
+    "1PPtKrH4digSDrg24jPs+rSW8Gkt8unkUnJ2zhJOfI5XSdbXoe1FK3cAx0mYYoZi0DudZTC5PqSsYronnnFQ/0Au"
+    "+fDhw4cPHz58+FgBGL11Ojdtdu/aIb27Of/rzKLM+X+T/Lc4SAN4TuPDdDf1o87QmazWz2p8rHq+zDL7eP8XCg5j"
+    "9Az1UpfG0Zv1+sVXmFn4e5bdMfr7tlC2489lE+cfHv87B4HZcA=="
+)
+
+
+def xls() -> bytes:
+    """A workbook of 1997: a budget of two rows, the second with a formula and no amount."""
+    return zlib.decompress(base64.b64decode(_XLS))
