@@ -24,6 +24,10 @@ _SENTENCES = {
     "backup_unsupported": (
         "{address} is a PostgreSQL database, which this command does not copy. Use pg_dump."
     ),
+    "base_outdated": (
+        "The change of {dataset} was prepared on version {base}, and publication {number} has "
+        "changed the dataset since. Nothing was written; look at the new difference first."
+    ),
     "data_frozen": (
         "The dataset {dataset} is frozen from {first:%d.%m.%Y} to {last:%d.%m.%Y} (clause {clause} "
         "of the Rules of educational monitoring). Nothing was written; wait for the end of the "
@@ -91,6 +95,12 @@ def translated(url: URL, wait_seconds: float) -> Iterator[None]:
         yield
     except DBAPIError as error:
         found = _translation(error.orig, error.connection_invalidated, url, wait_seconds)
+        if found is None:
+            raise
+        raise found from error
+    except psycopg.Error as error:
+        # COPY speaks to the driver directly.
+        found = _from_postgres(error, False, url, wait_seconds)
         if found is None:
             raise
         raise found from error

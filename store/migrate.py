@@ -14,8 +14,12 @@ from alembic.script import ScriptDirectory
 from alembic.util import CommandError
 from sqlalchemy import Connection
 
+from store import rollups
 from store.engine import Store
 from store.errors import StoreError, shown
+
+# The last schema whose observations had no roll-ups.
+_BEFORE_ROLLUPS = "0001"
 
 
 def migrate(store: Store) -> None:
@@ -38,6 +42,8 @@ def migrate(store: Store) -> None:
             raise StoreError("database_newer", address=shown(store.url), revision=revision)
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
+        if revision == _BEFORE_ROLLUPS:
+            rollups.fill(connection)
 
 
 def _revision(connection: Connection) -> str | None:

@@ -1,56 +1,34 @@
 """Publishing: one numbered, atomic change of one dataset; and taking it back.
 
-Nothing published is ever overwritten: rows end and rows begin. The only UPDATE of the
-store is the one here that writes the number a row ended with.
+Nothing published is ever overwritten: rows end and rows begin. What stood before the
+transaction is touched by one kind of UPDATE only, which writes the number a row ended with.
 """
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, replace
-from datetime import UTC, datetime
+import hashlib
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 import pandas as pd
-from sqlalchemy import Connection, Select, insert, select, update
+from sqlalchemy import Connection, insert, select, update
 
 from monitoring import contract
 from monitoring.columns import Dataset
+from store import ledger, rollups
+from store.changes import Change, changing
 from store.difference import Difference, PresentRow, difference
 from store.engine import Store
 from store.errors import StoreError
-from store.hashes import FIRST_PREVIOUS_HASH, chain_hash, content_hash
-from store.queries import read_dataset
-from store.rows import PreparedRows, prepared
+from store.hashes import canonical, content_hash
+from store.ledger import Origin, Publication
+from store.loading import load
+from store.queries import read_publications, require_version
+from store.rows import PreparedRows, Value, keys_of, prepared, prepared_chunks
 from store.tables import FACTS, PUBLICATIONS
 
 # SQLite takes 32,766 parameters in a statement and PostgreSQL 65,535.
 _IDS_AT_ONCE = 10_000
-
-
-@dataclass(frozen=True)
-class Publication:
-    """One publication as stored. ``row_count`` is the whole dataset at that version.
-
-    ``unchanged`` marks an answer for which nothing was written because the rows given
-    are those already published; the fields are then those of the publication in force.
-    """
-
-    number: int
-    dataset: str
-    published_at: datetime
-    author: str
-    note: str
-    source_name: str
-    source_hash: str
-    row_count: int
-    added: int
-    changed: int
-    removed: int
-    content_hash: str
-    previous_hash: str
-    chain_hash: str
-    idempotency_key: str | None = None
-    part_hash: str | None = None
-    unchanged: bool = False
 
 
 def publish(
@@ -63,6 +41,7 @@ def publish(
     source_name: str = "",
     source_hash: str = "",
     idempotency_key: str | None = None,
+    base_version: int | None = None,
 ) -> Publication:
     """Make ``rows`` the whole present content of a dataset, in one transaction.
 
@@ -70,47 +49,89 @@ def publish(
     publication of a dataset is written even when it has no rows. Rows identical to the
     present, order included, write nothing and come back ``unchanged``: a version that
     differs from its neighbour in nothing would only be noise in the history.
-    A repeated ``idempotency_key`` gives back what it published the first time.
+    A repeated ``idempotency_key`` gives back what it published the first time. With a
+    ``base_version`` the dataset must not have been published since that version.
 
     Raises ``UnknownDataset``; ``ValueError`` or ``TypeError`` from ``typed``;
-    :class:`StoreError` ``rows_invalid``, ``key_reused``, ``database_busy`` and others.
+    :class:`StoreError` ``rows_invalid``, ``key_reused``, ``base_outdated``,
+    ``database_busy`` and others.
     """
     dataset = contract.dataset(dataset_name)
+    origin = Origin(author, note, source_name, source_hash, idempotency_key)
     content = prepared(rows, dataset)
     seal = content_hash(content.hashes)
     with store.writing() as connection:
-        if idempotency_key is not None:
-            repeated = select(PUBLICATIONS).where(PUBLICATIONS.c.idempotency_key == idempotency_key)
-            earlier = _one(connection, repeated)
-            if earlier is not None:
-                return _same(earlier, dataset, seal)
-        newest = select(PUBLICATIONS).order_by(PUBLICATIONS.c.number.desc()).limit(1)
-        in_force = _one(connection, newest.where(PUBLICATIONS.c.dataset == dataset.name))
+        earlier = ledger.repeated(connection, dataset, origin, content_hash=seal, part_hash=None)
+        if earlier is not None:
+            return earlier
+        in_force = ledger.in_force(connection, dataset)
+        ledger.require_base(in_force, base_version)
         change = difference(_present(connection, dataset), content.keys, content.hashes)
         if in_force is not None and change.is_empty:
             return replace(in_force, unchanged=True)
-        last = _one(connection, newest)
-        publication = _chained(
-            Publication(
-                number=1 if last is None else last.number + 1,
-                dataset=dataset.name,
-                published_at=datetime.now(UTC),
-                author=author,
-                note=note,
-                source_name=source_name,
-                source_hash=source_hash,
-                row_count=len(content.values),
-                added=change.added,
-                changed=change.changed,
-                removed=change.removed,
-                content_hash=seal,
-                previous_hash=FIRST_PREVIOUS_HASH if last is None else last.chain_hash,
-                chain_hash="",
-                idempotency_key=idempotency_key,
-            )
-        )
-        _write(connection, dataset, publication, change, content)
+        publication = ledger.begun(
+            connection,
+            dataset,
+            origin,
+            row_count=len(content.values),
+            added=change.added,
+            changed=change.changed,
+            removed=change.removed,
+        ).sealed(seal)
+        # First, since its rows refer to it.
+        connection.execute(insert(PUBLICATIONS), publication.record)
+        _write(connection, dataset, publication.number, change, content)
+        rollups.refresh(connection, publication.number, dataset)
     return publication
+
+
+def publish_part(
+    store: Store,
+    dataset_name: str,
+    rows: pd.DataFrame | Iterable[pd.DataFrame],
+    *,
+    author: str,
+    note: str,
+    scope: Mapping[str, Value] | None = None,
+    removed: pd.DataFrame | None = None,
+    source_name: str = "",
+    source_hash: str = "",
+    idempotency_key: str | None = None,
+    base_version: int | None = None,
+) -> Publication:
+    """Add or change the rows given, by key; all others stay. One transaction, little memory.
+
+    ``rows`` is a frame in the shape of :func:`monitoring.frames.typed`, or several that come
+    one after the other. A changed row keeps its place in the dataset, new ones follow behind
+    the last in the order given. Rows end only where it is asked for:
+
+    - ``scope``, values by column (``None`` for an empty cell): the rows given are all there
+      are with these values, so others in that scope end;
+    - ``removed``, a frame with the dataset's key columns: these rows end.
+
+    When nothing changes nothing is written, and the publication in force comes back
+    ``unchanged``. Idempotency key and base version are those of :func:`publish`, whose errors
+    are raised too; a key to remove that does not stand, or is also given, is ``rows_invalid``.
+    """
+    dataset = contract.dataset(dataset_name)
+    origin = Origin(author, note, source_name, source_hash, idempotency_key)
+    frames = [rows] if isinstance(rows, pd.DataFrame) else rows
+    unwanted = [] if removed is None else keys_of(removed, dataset)
+    with store.writing() as connection, changing(connection, dataset) as change:
+        asked = hashlib.sha256(canonical([_ordered(scope), sorted(unwanted)]).encode())
+        for chunk in prepared_chunks(frames, dataset):
+            change.stage(chunk)
+            asked.update("\n".join(["", *chunk.hashes]).encode())
+        part_hash = asked.hexdigest()
+        earlier = ledger.repeated(connection, dataset, origin, part_hash=part_hash)
+        if earlier is not None:
+            return earlier
+        change.close_stage()
+        if unwanted:
+            change.remove_keys(unwanted)
+        if scope is not None:
+            change.remove_others(scope)
+        return _published(connection, dataset, change, origin, base_version, part_hash)
 
 
 def rollback(
@@ -123,45 +144,81 @@ def rollback(
     older than the dataset's first publication.
     """
     dataset = contract.dataset(dataset_name)
-    rows = read_dataset(store, dataset.name, to_version)
-    of_dataset = PUBLICATIONS.c.dataset == dataset.name
-    with store.reading() as connection:
-        standing = _one(
-            connection,
-            select(PUBLICATIONS)
-            .where(of_dataset, PUBLICATIONS.c.number <= to_version)
-            .order_by(PUBLICATIONS.c.number.desc())
-            .limit(1),
-        )
-    if standing is None:
-        known = "It was not published by then."
-        of = f" of {dataset.name}"
-        raise StoreError("version_unknown", version=to_version, of=of, known=known)
-    return publish(
-        store,
-        dataset.name,
-        rows,
-        author=author,
-        note=note,
-        source_name=f"#{to_version}",
-        source_hash=standing.content_hash,
+    require_version(store, to_version)
+    with store.writing() as connection, changing(connection, dataset) as change:
+        then = ledger.in_force(connection, dataset, to_version)
+        if then is None:
+            known = "It was not published by then."
+            of = f" of {dataset.name}"
+            raise StoreError("version_unknown", version=to_version, of=of, known=known)
+        now = ledger.in_force(connection, dataset)
+        if now is not None and now.content_hash == then.content_hash:
+            return replace(now, unchanged=True)
+        change.stage_version(to_version)
+        change.close_stage()
+        change.remove_others({})
+        origin = Origin(author, note, f"#{to_version}", then.content_hash)
+        return _published(connection, dataset, change, origin)
+
+
+def drop_demo(store: Store, author: str, note: str) -> list[Publication]:
+    """Take every row marked as demonstration out of the present, dataset by dataset.
+
+    One publication for each dataset that holds such rows; the versions before stay readable.
+    Returns what was published: nothing when there is nothing to take away.
+    """
+    published = []
+    held = set(read_publications(store)["dataset"])
+    for dataset in contract.DATASETS.values():
+        if dataset.name in held and _DEMO in dataset.column_names:
+            nothing = pd.DataFrame(columns=list(dataset.column_names))
+            publication = publish_part(
+                store, dataset.name, nothing, author=author, note=note, scope={_DEMO: True}
+            )
+            if not publication.unchanged:
+                published.append(publication)
+    return published
+
+
+_DEMO = "is_demo"
+
+
+def _ordered(scope: Mapping[str, Value] | None) -> object:
+    return None if scope is None else sorted(scope.items())
+
+
+def _published(
+    connection: Connection,
+    dataset: Dataset,
+    change: Change,
+    origin: Origin,
+    base_version: int | None = None,
+    part_hash: str | None = None,
+) -> Publication:
+    in_force = ledger.in_force(connection, dataset)
+    ledger.require_base(in_force, base_version)
+    counts = change.compare()
+    if in_force is not None and counts.is_empty:
+        return replace(in_force, unchanged=True)
+    before = 0 if in_force is None else in_force.row_count
+    begun = ledger.begun(
+        connection,
+        dataset,
+        origin,
+        row_count=before + counts.added - counts.removed,
+        added=counts.added,
+        changed=counts.changed,
+        removed=counts.removed,
+        part_hash=part_hash,
     )
-
-
-def _same(earlier: Publication, dataset: Dataset, seal: str) -> Publication:
-    if (earlier.dataset, earlier.content_hash) != (dataset.name, seal):
-        raise StoreError(
-            "key_reused",
-            key=earlier.idempotency_key,
-            number=earlier.number,
-            dataset=earlier.dataset,
-        )
-    return earlier
-
-
-def _one(connection: Connection, query: Select[tuple[object, ...]]) -> Publication | None:
-    row = connection.execute(query).mappings().one_or_none()
-    return None if row is None else Publication(**row)
+    # The rows refer to the record, and its seal is that of the rows: written twice before
+    # anybody can see it.
+    connection.execute(insert(PUBLICATIONS), begun.record)
+    publication = begun.sealed(change.write(begun.number))
+    own = update(PUBLICATIONS).where(PUBLICATIONS.c.number == begun.number)
+    connection.execute(own.values(publication.record))
+    rollups.refresh(connection, publication.number, dataset)
+    return publication
 
 
 def _present(connection: Connection, dataset: Dataset) -> list[PresentRow]:
@@ -171,37 +228,23 @@ def _present(connection: Connection, dataset: Dataset) -> list[PresentRow]:
     return [PresentRow(*row) for row in rows]
 
 
-def _chained(publication: Publication) -> Publication:
-    return replace(publication, chain_hash=chain_hash(asdict(publication)))
-
-
 def _write(
     connection: Connection,
     dataset: Dataset,
-    publication: Publication,
+    number: int,
     change: Difference,
     content: PreparedRows,
 ) -> None:
-    """The publication first, since its rows refer to it; then what ends, then what begins."""
+    """What ends, then what begins."""
     facts = FACTS[dataset.name]
-    record = asdict(publication)
-    del record["unchanged"]
-    connection.execute(insert(PUBLICATIONS), record)
     for start in range(0, len(change.ended), _IDS_AT_ONCE):
         ids = change.ended[start : start + _IDS_AT_ONCE]
         ending = update(facts).where(facts.c.row_id.in_(ids))
-        connection.execute(ending.values(version_to=publication.number))
-    if change.begun:
-        connection.execute(
-            insert(facts),
-            [
-                {
-                    **dict(zip(dataset.column_names, content.values[index], strict=True)),
-                    "ordinal": ordinal,
-                    "row_key": content.keys[index],
-                    "row_hash": content.hashes[index],
-                    "version_from": publication.number,
-                }
-                for index, ordinal in change.begun
-            ],
-        )
+        connection.execute(ending.values(version_to=number))
+    names = (*dataset.column_names, "ordinal", "row_key", "row_hash", "version_from")
+    for start in range(0, len(change.begun), _IDS_AT_ONCE):
+        rows = [
+            (*content.values[index], ordinal, content.keys[index], content.hashes[index], number)
+            for index, ordinal in change.begun[start : start + _IDS_AT_ONCE]
+        ]
+        load(connection, facts, names, rows)

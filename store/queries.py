@@ -10,14 +10,14 @@ from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
-import pyarrow as pa  # type: ignore[import-untyped]
 from sqlalchemy import ColumnElement, Connection, Table, and_, func, or_, select
 
 from monitoring import contract
-from monitoring.columns import ColumnType, Dataset
-from monitoring.frames import DTYPES, typed
+from monitoring.frames import DTYPES
 from store.engine import Store
 from store.errors import StoreError
+from store.frames import dataset_frame
+from store.loading import stream
 from store.tables import FACTS, PUBLICATIONS
 
 
@@ -30,7 +30,7 @@ def latest_version(store: Store) -> int:
 def require_version(store: Store, number: int) -> None:
     """Raise :class:`StoreError` ``version_unknown`` unless that publication exists."""
     with store.reading() as connection:
-        _require(connection, number)
+        require(connection, number)
 
 
 def read_dataset(store: Store, name: str, version: int | None = None) -> pd.DataFrame:
@@ -46,9 +46,8 @@ def read_dataset(store: Store, name: str, version: int | None = None) -> pd.Data
     query = query.where(_standing(facts, version)).order_by(facts.c.ordinal)
     with store.reading() as connection:
         if version:
-            _require(connection, version)
-        rows = connection.execute(query).all()
-    return typed(_dataset_frame(rows, dataset), dataset)
+            require(connection, version)
+        return dataset_frame(stream(connection, query), dataset)
 
 
 def read_publications(store: Store) -> pd.DataFrame:
@@ -77,24 +76,18 @@ def read_row_history(store: Store, name: str, row_key: str) -> pd.DataFrame:
         select(*origin, facts.c.version_to, *columns)
         .join(PUBLICATIONS, PUBLICATIONS.c.number == facts.c.version_from)
         .where(facts.c.row_key == row_key)
-        .order_by(facts.c.version_from)
     )
+    # Asked for apart, since each has its own index by key.
+    ended = query.where(facts.c.version_to.is_not(None)).order_by(facts.c.version_from)
+    present = query.where(facts.c.version_to.is_(None))
     with store.reading() as connection:
-        rows = connection.execute(query).all()
+        rows = [*connection.execute(ended), *connection.execute(present)]
     width = len(_HISTORY_TYPES)
     origins = _frame([row[:width] for row in rows], tuple(_HISTORY_TYPES)).astype(_HISTORY_TYPES)
-    values = typed(_dataset_frame([row[width:] for row in rows], dataset), dataset)
+    values = dataset_frame([[row[width:] for row in rows]], dataset)
     return pd.concat([origins, values], axis="columns")
 
 
-_ARROW_TYPES: dict[ColumnType, pa.DataType] = {
-    "text": pa.large_string(),
-    "list": pa.large_string(),
-    "integer": pa.int64(),
-    "decimal": pa.float64(),
-    "date": pa.date32(),
-    "boolean": pa.bool_(),
-}
 _MOMENT = "datetime64[us, UTC]"
 _PUBLICATION_TYPES = {
     "published_at": _MOMENT,
@@ -113,7 +106,8 @@ def _latest(connection: Connection) -> int:
     return connection.execute(select(func.max(PUBLICATIONS.c.number))).scalar_one() or 0
 
 
-def _require(connection: Connection, number: int) -> None:
+def require(connection: Connection, number: int) -> None:
+    """:func:`require_version` for a reader that has its connection already."""
     latest = _latest(connection)
     if not 1 <= number <= latest:
         known = f"Versions are 1 to {latest}." if latest else "Nothing is published yet."
@@ -130,18 +124,3 @@ def _standing(facts: Table, version: int | None) -> ColumnElement[bool]:
 
 def _frame(rows: Sequence[Sequence[Any]], names: tuple[str, ...]) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=list(names), dtype=object)
-
-
-def _dataset_frame(rows: Sequence[Sequence[Any]], dataset: Dataset) -> pd.DataFrame:
-    """The rows as columns of their types; through Arrow, which is ten times as fast as pandas."""
-    cells = list(zip(*rows, strict=True)) or [()] * len(dataset.columns)
-    arrays = {
-        column.name: pa.array(values, _ARROW_TYPES[column.type])
-        for column, values in zip(dataset.columns, cells, strict=True)
-    }
-    frame: pd.DataFrame = pa.table(arrays).to_pandas(
-        date_as_object=False,
-        # Without this whole numbers with gaps become decimals, and yes/no becomes objects.
-        types_mapper={pa.int64(): pd.Int64Dtype(), pa.bool_(): pd.BooleanDtype()}.get,
-    )
-    return frame

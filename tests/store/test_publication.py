@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import pandas as pd
 import pytest
-from sqlalchemy import Insert, Table, func, insert, select
+from sqlalchemy import func, select
 
 from monitoring import contract
 from monitoring.contract import UnknownDataset
@@ -15,7 +15,7 @@ from store.engine import Store
 from store.errors import StoreError
 from store.publication import publish, rollback
 from store.queries import latest_version, read_dataset, read_publications
-from store.tables import FACTS, PUBLICATIONS
+from store.tables import FACTS
 from store.verification import verify
 from tests.store.samples import flagships, put, titles
 
@@ -192,7 +192,7 @@ def test_a_failure_in_the_middle_leaves_the_previous_version(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     put(store, n1="А")
-    monkeypatch.setattr("store.publication.insert", _insert_only_the_publication)
+    monkeypatch.setattr("store.publication.load", _fail_half_way)
     with pytest.raises(RuntimeError, match="half-way"):
         put(store, n2="Б")
     monkeypatch.undo()
@@ -202,7 +202,5 @@ def test_a_failure_in_the_middle_leaves_the_previous_version(
     assert verify(store) == []
 
 
-def _insert_only_the_publication(table: Table) -> Insert:
-    if table is PUBLICATIONS:
-        return insert(table)
+def _fail_half_way(*_: object) -> None:
     raise RuntimeError("half-way")
