@@ -13,6 +13,7 @@ from typing import Final
 from openpyxl import Workbook as Book
 from openpyxl import load_workbook
 from openpyxl.cell import Cell, MergedCell
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.comments import Comment
 from openpyxl.styles import Font, PatternFill
 from openpyxl.worksheet.worksheet import Worksheet
@@ -22,6 +23,7 @@ from loaders.preflight import preflight
 from loaders.workbook.delimited import read_delimited
 from loaders.workbook.foreign import read_foreign
 from loaders.workbook.sheets import Sheet, Value, Workbook
+from loaders.workbook.xlsx import read_xlsx
 from monitoring.wording import msgid
 
 _FILLS: Final = {
@@ -41,6 +43,8 @@ _HEADINGS: Final = (
 )
 _SUMMARY: Final = msgid("Check")
 _WIDTHS: Final = (12, 18, 10, 22, 30, 50, 40, 50)
+# What openpyxl raises for styles and settings that it does not know and a table does not need.
+_TOO_STRICT = (AttributeError, IndexError, KeyError, TypeError, ValueError)
 _LONGEST_COMMENT = 2_000
 _AUTHOR = "Maqsat"
 
@@ -68,9 +72,11 @@ def returned_workbook(
 def _opened(content: bytes, name: str) -> Book:
     kind = preflight(content, name).kind
     if kind == "xlsx":
-        return load_workbook(io.BytesIO(content), keep_links=False)
-    read = read_delimited(content, name) if kind == "text" else read_foreign(content, name)
-    return _rebuilt(read)
+        try:
+            return load_workbook(io.BytesIO(content), keep_links=False)
+        except _TOO_STRICT:
+            return _rebuilt(read_xlsx(content, name))
+    return _rebuilt((read_delimited if kind == "text" else read_foreign)(content, name))
 
 
 def _rebuilt(read: Workbook) -> Book:
@@ -94,9 +100,14 @@ def _copy(source: Sheet, sheet: Worksheet) -> None:
 
 def _write(cell: Cell | MergedCell, value: Value) -> None:
     """Text is written as text even where it begins like a formula."""
-    cell.value = value
+    cell.value = _printable(value) if isinstance(value, str) else value
     if isinstance(value, str) and isinstance(cell, Cell):
         cell.data_type = "s"
+
+
+def _printable(text: str) -> str:
+    """``text`` without characters that a workbook cannot hold, which are shown as ``�``."""
+    return ILLEGAL_CHARACTERS_RE.sub("\ufffd", text)
 
 
 def _by_cell(issues: Iterable[LoadIssue]) -> dict[tuple[str, str], list[LoadIssue]]:
@@ -127,7 +138,9 @@ def _mark(
     lines = [". ".join(filter(None, issue.said(translate))) for issue in issues]
     if cell.comment:
         lines.append(cell.comment.text)
-    cell.comment = Comment("\n\n".join(lines)[:_LONGEST_COMMENT], _AUTHOR, height=160, width=320)
+    cell.comment = Comment(
+        _printable("\n\n".join(lines))[:_LONGEST_COMMENT], _AUTHOR, height=160, width=320
+    )
 
 
 def _summarise(book: Book, issues: Sequence[LoadIssue], translate: Translate) -> None:

@@ -12,7 +12,7 @@ from loaders.issues import Refused
 from loaders.reading import read_workbook
 from loaders.returned import returned_workbook
 from monitoring.contract import DATASETS
-from tests.loaders.workbooks import xlsx
+from tests.loaders.workbooks import repacked, with_sheet, xlsx
 
 HEAD = ["Программа", "Пункт", "Год", "План", "Источник финансирования"]
 ROWS = [HEAD, ["p", "1", 2026, "скоро", "РБ"], ["p", "2", 2026, 5, "=1+1"], ["p", "2", 2026, 5, ""]]
@@ -93,3 +93,23 @@ def test_a_file_that_cannot_be_opened_is_refused() -> None:
     with pytest.raises(Refused) as caught:
         returned_workbook(b"%PDF", "f.xlsx", [])
     assert caught.value.issue.code == "not_a_workbook"
+
+
+def test_a_character_that_no_workbook_can_hold_is_shown_as_such() -> None:
+    content = with_sheet(xlsx([HEAD, ["p", "aQb", 2026, 5, ""]]), b"aQb", b"a_x000B_b")
+    rows = list(returned(content).worksheets[0].iter_rows(min_row=2, values_only=True))
+    assert ("error", "B2", "a\ufffdb") in {(row[0], row[2], row[4]) for row in rows}
+
+
+def test_a_workbook_with_styles_that_nobody_knows_comes_back_with_its_cells() -> None:
+    content = repacked(
+        xlsx([HEAD, ["p", "1", 2026, "x", ""]]),
+        {
+            "xl/styles.xml": lambda data: data.replace(
+                b"<patternFill", b'<patternFill patternType="q"', 1
+            )
+        },
+    )
+    sheet = returned(content)["Лист1"]
+    assert sheet["D2"].value == "x"
+    assert sheet["D2"].comment is not None
