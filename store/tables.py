@@ -228,3 +228,17 @@ SNAPSHOTS = Table(
     Column("sealed_at", UtcDateTime, nullable=False),
     Column("seal", Text, nullable=False),
 )
+
+# What people say of findings; see :mod:`store.answers`. Rows are added and never changed.
+ANSWERS = Table(
+    "finding_answers",
+    METADATA,
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("finding_code", Text, nullable=False, index=True),
+    Column("verdict", Text, nullable=False),
+    Column("note", Text, nullable=False),
+    Column("author", Text, nullable=False),
+    Column("answered_at", UtcDateTime, nullable=False),
+    Column("version", Integer, ForeignKey("publications.number"), nullable=False),
+    Column("seen", Text, nullable=False),
+)
