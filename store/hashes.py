@@ -10,6 +10,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
+from types import NoneType
 from typing import Any
 
 # Dates become ISO text; floats are written by ``repr``, the shortest text that gives them back.
@@ -91,19 +92,14 @@ def chain_hash(publication: Mapping[Any, Any]) -> str:
 
 
 def _canonical_cells(cells: Sequence[object]) -> list[str]:
-    known: dict[str, str] = {}
-    texts = []
-    for cell in cells:
-        if type(cell) is str:
-            text = known.get(cell)
-            if text is None:
-                text = known[cell] = _ENCODER.encode(cell)
-        elif type(cell) is float:
-            text = float.__repr__(cell)
-        else:
-            text = _ENCODER.encode(cell)
-        texts.append(text)
-    return texts
+    kinds = set(map(type, cells)) - {NoneType}
+    if kinds == {float}:
+        return ["null" if cell is None else repr(cell) for cell in cells]
+    if len(kinds) > 1:
+        # Only in a table that was altered past the program: 1, 1.0 and true are equal here.
+        return [_ENCODER.encode(cell) for cell in cells]
+    known = {cell: _ENCODER.encode(cell) for cell in set(cells)}
+    return [known[cell] for cell in cells]
 
 
 def _chained(value: object) -> object:
