@@ -27,7 +27,7 @@ from monitoring.statuses import STATUSES
 from tests.files import ROOT
 from ui.words import LANGUAGES, LOCALE_FOLDER, SOURCE_LANGUAGE, words
 
-SPOKEN: Final = ("app.py", "ui", "pages", "monitoring")
+SPOKEN: Final = ("app.py", "ui", "pages", "monitoring", "loaders", "submissions", "reports")
 KEYWORDS: Final = ("_", "words", "count:1,2", "msgid", "nmsgid:1,2")
 TRANSLATED: Final = tuple(code for code in LANGUAGES if code != SOURCE_LANGUAGE)
 # What stands in Latin letters in every language: names and letters of the documents.
