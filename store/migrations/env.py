@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from alembic import context
 
-from store.tables import METADATA
+from store.submission_tables import SUBMISSIONS
 
 context.configure(
     connection=context.config.attributes["connection"],
-    target_metadata=METADATA,
+    target_metadata=SUBMISSIONS.metadata,
     # SQLite cannot alter most things in place; Alembic then copies the table.
     render_as_batch=True,
 )
