@@ -1,19 +1,27 @@
-"""Targets: where each indicator should be, by sphere."""
+"""Targets: where each indicator should be today, where it is, and which lag behind."""
 
 from monitoring.wording import msgid
-from ui import readers, screen
-from ui.sections import targets
+from ui import demonstration, indicator_readers, screen
+from ui.sections import indicator, targets
 
 view = screen.begin(msgid("Targets"), ("programme", "year"))
+shown, sphere, opened = targets.choose(view)
+demonstration.mark(view)
 
-indicators = targets.chosen(view, readers.dataset("indicators", view.version))
-values = readers.dataset("targets", view.version)
-
-if indicators.empty:
+if opened:
+    indicator.draw(view, opened)
+elif targets.is_empty(view):
     targets.nothing(view)
 else:
-    targets.answer(view, indicators, values)
-    targets.no_observations(view)
-    targets.chart(view, indicators, values)
-    targets.table(view, indicators, values)
-    targets.findings(view, indicators)
+    targets.answer(view, sphere=sphere, shown=shown)
+    if shown == "plan":
+        targets.plan(view, sphere=sphere)
+    elif not indicator_readers.is_observed(view.version):
+        targets.no_observations(view)
+        targets.plan(view, sphere=sphere)
+    else:
+        targets.counts(view, sphere=sphere)
+        targets.listed(view, sphere=sphere)
+        if sphere is None:
+            targets.spheres(view)
+    targets.findings(view, sphere=sphere)

@@ -10,12 +10,14 @@ import pandas as pd
 
 from monitoring.frames import records
 from monitoring.indicator_reasons import INDICATOR_REASONS, INDICATOR_REMEDIES, Value, reason
-from monitoring.wording import Sentence
+from monitoring.wording import Sentence, msgid
 from ui import numbers
+from ui.periods import period_name
 from ui.words import Words
 
 # Figures in the indicator's own unit; the others count something or are years as text.
 _MEASURED: Final = frozenset({"value", "expected", "target", "baseline", "needed"})
+_SHORT: Final = {"Q": msgid("Q%(number)s %(year)s"), "H": msgid("H%(number)s %(year)s")}
 BLOCKS: Final = "▁▂▃▅▇"
 # Values of a trend: a year of quarters, with the quarter a year before.
 TREND_LENGTH: Final = len(BLOCKS)
@@ -30,6 +32,20 @@ def figure(value: float | None, unit: str, digits: int, language: str) -> str:
     """A value as the language writes it, with its unit; empty without a value."""
     text = numbers.decimal(value, language, digits)
     return f"{text}\u00a0{unit}" if text else ""
+
+
+def ratio(value: float | None, language: str) -> str:
+    """A ratio to plan with two decimals: ``0,83``, ``−0,18``; empty where it is not defined."""
+    return numbers.decimal(value, language, 2).replace("-", "−")
+
+
+def short_period(code: str, _: Words) -> str:
+    """A period in as few signs as a column of a table needs: quarters and half-years."""
+    for kind, template in _SHORT.items():
+        year, found, part = code.partition(kind)
+        if found:
+            return _(template, number=part, year=year)
+    return period_name(code, _)
 
 
 def why(row: Mapping[Any, Any], _: Words, *, with_notes: bool = True) -> str:
@@ -54,12 +70,7 @@ def last_trends(series: pd.DataFrame, day: date) -> dict[str, list[float]]:
     found: dict[str, list[tuple[str, float]]] = {}
     for row in records(series[series["period_end"] <= pd.Timestamp(day)]):
         found.setdefault(row["indicator_code"], []).append((row["period"], row["value"]))
-    return {
-        code: [value for _, value in values[:: -3 if "-" in values[-1][0] else -1][:TREND_LENGTH]][
-            ::-1
-        ]
-        for code, values in found.items()
-    }
+    return {code: _latest(values) for code, values in found.items()}
 
 
 def trend(values: Sequence[float], digits: int, language: str) -> str:
@@ -72,7 +83,7 @@ def trend(values: Sequence[float], digits: int, language: str) -> str:
     signs = "".join(
         BLOCKS[round((value - least) / span * top) if span else top // 2] for value in values
     )
-    return f"{signs} {signed(values[-1] - values[0], digits, language)}"
+    return f"{signs}\u00a0{signed(values[-1] - values[0], digits, language)}"
 
 
 def signed(value: float | None, digits: int, language: str) -> str:
@@ -82,6 +93,12 @@ def signed(value: float | None, digits: int, language: str) -> str:
     text = numbers.decimal(abs(value), language, digits)
     # What rounds to nothing has no sign.
     return text if not round(value, digits) else f"{'+' if value > 0 else '−'}{text}"
+
+
+def _latest(values: Sequence[tuple[str, float]]) -> list[float]:
+    is_monthly = "-" in values[-1][0]
+    backwards = values[:: -3 if is_monthly else -1][:TREND_LENGTH]
+    return [value for _, value in reversed(backwards)]
 
 
 def _shown(name: str, value: Value, row: Mapping[Any, Any], _: Words) -> Value:

@@ -1,41 +1,70 @@
-"""Sections of Targets: the yearly targets by sphere, and what the document says of them."""
+"""Sections of Targets: how many indicators keep pace, which are furthest behind, by sphere."""
 
 from __future__ import annotations
 
-from typing import Final
+from collections.abc import Mapping
+from datetime import date
+from typing import Any, Final
 
 import pandas as pd
 import streamlit as st
 
+from monitoring import indicators as rules
 from monitoring.frames import records
+from monitoring.statuses import ATTAINMENT, LAGGING, by_severity, status
+from monitoring.trajectory import year_end
 from monitoring.wording import msgid
-from ui import components, filters, readers, tables
+from ui import components, filters, indicator_readers, indicator_words, numbers, readers, tables
 from ui.charts import draw
 from ui.charts import targets as charts
 from ui.markdown import escaped
 from ui.replay import once
 from ui.screen import View, say_what_was_refused, source_line
+from ui.words import Words
 
 KINDS: Final = {
     "kpi": msgid("KPI"),
     "strategic": msgid("strategic target"),
     "roadmap": msgid("roadmap indicator"),
 }
+# Findings that bear on a target itself, as they are marked in a list.
+MARKS: Final = {
+    "duplicate": msgid("stands twice in the document"),
+    "below_strategic": msgid("below its strategic target"),
+}
+SHOWN: Final = {"status": msgid("Status"), "plan": msgid("Yearly targets")}
+# So many of all spheres; a sphere is always listed whole.
+FURTHEST_SHOWN: Final = 12
 
 
-@once
-def chosen(view: View, indicators: pd.DataFrame) -> pd.DataFrame:
-    """Indicators of the chosen programme, each with the sphere's number before its name."""
-    if view.filters.programme:
-        indicators = indicators[indicators["programme_code"] == view.filters.programme]
-    programmes = filters.programme_names(view.version, view.language)
-    spheres = [
-        programmes[row["programme_code"]]
-        if pd.isna(row["sphere_no"])
-        else f"{row['sphere_no']}. {row['sphere']}"
-        for row in records(indicators)
-    ]
-    return indicators.assign(group=pd.Series(spheres, index=indicators.index, dtype="str"))
+def judged_on(view: View) -> date:
+    """The day statuses are of: the view's, or the end of a chosen year that is over."""
+    return min(view.day, year_end(view.filters.year)) if view.filters.year else view.day
+
+
+def choose(view: View) -> tuple[str, str | None, str | None]:
+    """What is shown, of which sphere (``None``: all), and the opened indicator, if any."""
+    _ = view.words
+    with st.container(horizontal=True, vertical_alignment="center"):
+        own = _labels(view)
+        opened = filters.choose(
+            "indicator", filters.Choice(_("Indicator"), _("Open an indicator"), own), 420
+        )
+        if opened:
+            say_what_was_refused(_)
+            return "", None, opened
+        sphere = filters.choose(
+            "sphere", filters.Choice(_("Sphere"), _("All spheres"), _spheres(view)), 300
+        )
+        shown = components.option(
+            "show", _("Show"), {code: _(name) for code, name in SHOWN.items()}, "status"
+        )
+    return shown, sphere, None
+
+
+def is_empty(view: View) -> bool:
+    """Whether the chosen programme sets no targets."""
+    return bool(_states(view, sphere=None).empty)
 
 
 def nothing(view: View) -> None:
@@ -49,71 +78,280 @@ def nothing(view: View) -> None:
 
 
 @once
-def answer(view: View, indicators: pd.DataFrame, values: pd.DataFrame) -> None:
-    """How many indicators have targets, and how many carry a target for the year in view."""
+def answer(view: View, *, sphere: str | None, shown: str) -> None:
+    """How many keep pace with their plan, of how many; without values, how many have a target."""
     _ = view.words
-    year = view.filters.year or view.day.year
-    own = values[values["indicator_code"].isin(indicators["indicator_code"])]
-    due = own[(own["year"] == year) & ~own["is_baseline"]]["indicator_code"].nunique()
-    kinds = indicators["kind"].value_counts()
-    st.markdown(
-        "##### "
-        + _(
-            "%(due)s of %(of)s indicators have a target for %(year)s: %(kpis)s KPIs, "
-            "%(strategic)s strategic targets and %(roadmap)s roadmap indicators are set in all.",
-            due=due,
-            of=len(indicators),
-            year=year,
-            kpis=int(kinds.get("kpi", 0)),
-            strategic=int(kinds.get("strategic", 0)),
-            roadmap=int(kinds.get("roadmap", 0)),
+    states = _states(view, sphere=sphere)
+    if shown == "plan" or (states["status"] == "no_data").all():
+        st.markdown(f"##### {_planned(view, states)}")
+        return
+    kind = "kpi" if (states["kind"] == "kpi").any() else "roadmap"
+    found = rules.on_track(states, kind)
+    own = states[states["kind"] == kind]
+    figures = {
+        "on_track": found.on_track,
+        "assessed": found.assessed,
+        "of": found.all,
+        "behind": int(own["status"].isin(LAGGING).sum()),
+    }
+    finding = (
+        _(
+            "%(on_track)s of %(assessed)s assessed KPIs are on track or achieved, "
+            "%(behind)s are behind plan; there are %(of)s KPIs in all.",
+            **figures,
+        )
+        if kind == "kpi"
+        else _(
+            "%(on_track)s of %(assessed)s assessed indicators are on track or achieved, "
+            "%(behind)s are behind plan; there are %(of)s indicators in all.",
+            **figures,
         )
     )
+    st.markdown(f"##### {finding}", help=components.definition("indicator_status", _))
+
+
+@once
+def counts(view: View, *, sphere: str | None) -> None:
+    """All indicators by status, gravest first, on the day they are judged for."""
+    _ = view.words
+    states = _states(view, sphere=sphere)
+    counted = states["status"].value_counts()
+    badges = [
+        f"{components.status_markup(found.code, _)} {counted[found.code]}"
+        for found in by_severity(ATTAINMENT)
+        if found.code in counted
+    ]
+    told = _(
+        "All %(of)s indicators, strategic targets included, on %(date)s:",
+        of=len(states),
+        date=numbers.day(judged_on(view)),
+    )
+    st.markdown(f":small[{told}] " + " · ".join(badges))
 
 
 @once
 def no_observations(view: View) -> None:
-    """Until values are observed, nothing can be on or off track: say so."""
+    """Until values are observed, nothing can be on or off track: say so and what to do."""
     _ = view.words
-    if not readers.dataset("observations", view.version).empty:
-        return
     components.empty_state(
         _("No observed values yet"),
         _(
             "The documents set targets and report no results, so no indicator can be on or off "
-            "track. Once observed values are published, each indicator shows its value, its "
-            "ratio to the target and the reason for its status."
+            "track. Publish the dataset %(dataset)s: a row for each indicator, territory and "
+            "period with its value, and for shares the numerator and the denominator. Then each "
+            "indicator shows its value, its ratio to plan and the reason for its status.",
+            dataset="`observations`",
         ),
         ":material/query_stats:",
     )
 
 
-def chart(view: View, indicators: pd.DataFrame, values: pd.DataFrame) -> None:
-    """The yearly targets of one sphere."""
+@once
+def listed(view: View, *, sphere: str | None) -> None:
+    """Indicators as one table, worst first: a sphere's all, of all spheres the furthest behind."""
     _ = view.words
-    keys = (
-        indicators["sphere_no"]
-        .astype("str")
-        .where(indicators["sphere_no"].notna(), indicators["programme_code"])
+    states = _states(view, sphere=sphere)
+    rows = states
+    if sphere is None:
+        rows = states[states["status"].isin(LAGGING)]
+        title = _(
+            "%(behind)s of %(of)s indicators are behind plan", behind=len(rows), of=len(states)
+        )
+    else:
+        title = _.count("%(count)s indicator", "%(count)s indicators", len(states))
+    st.subheader(title, anchor=False)
+    if rows.empty:
+        return
+    told = _(
+        "Trend: the last values, a quarter or a year apart, at most five, and the change from the "
+        "first of them to the last."
     )
-    names = dict(zip(keys, indicators["group"], strict=True))
-    first = next(iter(names))
-    sphere = (
-        filters.choose("sphere", filters.Choice(_("Sphere"), names[first], names), 480) or first
-    )
-    say_what_was_refused(_)
-    _steps(view, indicators[keys == sphere], values, sphere=names[sphere])
+    if sphere is None and len(rows) > FURTHEST_SHOWN:
+        rows = rows.head(FURTHEST_SHOWN)
+        first = _(
+            "The %(shown)s furthest behind; choose a sphere to see all of its indicators.",
+            shown=FURTHEST_SHOWN,
+        )
+        told = f"{first} {told}"
+    st.caption(told)
+    _table(view, rows)
+    source_line(view, _sources(view, rows))
 
 
 @once
-def _steps(view: View, indicators: pd.DataFrame, values: pd.DataFrame, *, sphere: str) -> None:
+def spheres(view: View) -> None:
+    """Each sphere with its indicators by status."""
+    _ = view.words
+    states = _states(view, sphere=None)
+    groups = states.groupby("group_code", sort=False)["status"]
+    table = groups.value_counts().unstack(fill_value=0)
+    names = _spheres(view)
+    table = table.reindex([code for code in names if code in table.index])
+    table["sphere"] = [names[code] for code in table.index]
+    shown = [found for found in by_severity(ATTAINMENT) if found.code in table]
+    st.subheader(_("By sphere"), anchor=False)
+    tables.small(
+        table,
+        {"sphere": tables.text(_("Sphere"))}
+        | {
+            found.code: tables.number(f"{found.symbol} {_(found.name)}", view, 0) for found in shown
+        },
+    )
+
+
+@once
+def plan(view: View, *, sphere: str | None) -> None:
+    """The yearly targets: of one sphere drawn, of all as a table."""
+    _ = view.words
+    states = _states(view, sphere=sphere).sort_values("order")
+    values = readers.dataset("targets", view.version)
+    values = values[values["region_code"].isna()]
+    if sphere is not None:
+        _steps(view, states, values, _spheres(view)[sphere])
+    wide = readers.yearly_targets(view.version)
+    origins = readers.dataset("indicators", view.version)[["indicator_code", "source_lines"]]
+    frame = states.merge(origins, on="indicator_code").merge(
+        wide, left_on="indicator_code", right_index=True, how="left"
+    )
+    years = [name for name in map(str, wide.columns) if frame[name].notna().any()]
+    if view.filters.year:
+        years = [name for name in years if name == str(view.filters.year)]
+    for year in years:
+        frame[year] = [
+            indicator_words.figure(row[year], "", row["digits"], view.language).strip()
+            for row in records(frame)
+        ]
+    frame["named"] = [_named(view, row) for row in records(frame)]
+    frame["about"] = [
+        " · ".join((kind_name(row, _), row["unit"], _better(row, view))) for row in records(frame)
+    ]
+    st.subheader(_.count("%(count)s indicator", "%(count)s indicators", len(frame)), anchor=False)
+    tables.small(
+        frame,
+        {
+            "named": tables.markup(_("Indicator")),
+            "about": tables.text(_("Kind")),
+        }
+        | {year: _right(year) for year in years}
+        | {"source_lines": tables.text(_("Lines"))},
+    )
+    source_line(view, _sources(view, frame))
+
+
+@once
+def findings(view: View, *, sphere: str | None) -> None:
+    """What the document says against its own targets."""
+    _ = view.words
+    own = set(_states(view, sphere=sphere)["indicator_code"])
+    by_code = indicator_readers.findings(view.version)
+    found = {
+        row["finding_code"]: row
+        for code, rows in by_code.items()
+        if code in own
+        for row in rows
+        if row["kind"] in MARKS
+    }
+    if not found:
+        return
+    suffix = "" if view.language == "ru" else f"_{view.language}"
+    said = [
+        f"- :material/report: {escaped(str(row[f'statement{suffix}']))} :small["
+        + _("File `%(file)s`, lines %(lines)s.", file=row["source_file"], lines=row["source_lines"])
+        + "]"
+        for row in found.values()
+    ]
+    st.subheader(_("What the documents say against themselves"), anchor=False)
+    st.markdown("\n".join(said))
+
+
+def kind_name(row: Mapping[str, Any], _: Words) -> str:
+    """What kind of indicator a row is of, in words."""
+    name = KINDS[row["kind"]]
+    return _(name)
+
+
+def marks(view: View, row: Mapping[str, Any]) -> str:
+    """Badges of the findings that bear on an indicator's targets, as Markdown."""
+    _ = view.words
+    kinds = {
+        found["kind"]
+        for found in indicator_readers.findings(view.version).get(row["indicator_code"], ())
+    }
+    kinds = {kind for kind in kinds if kind == "duplicate"}
+    if row["is_below_strategic"]:
+        kinds.add("below_strategic")
+    return " ".join(
+        f":orange-badge[:material/report: {_(name)}]"
+        for kind, name in MARKS.items()
+        if kind in kinds
+    )
+
+
+def _table(view: View, rows: pd.DataFrame) -> None:
+    _ = view.words
+    trends = indicator_readers.trends(view.version, judged_on(view))
+    cells = []
+    for row in records(rows):
+        digits, unit = row["digits"], row["unit"]
+        found = status(row["status"])
+        badge = f":{found.badge}-badge[{found.symbol}]"
+        why = escaped(indicator_words.why(row, _, with_notes=False))
+        cells.append(
+            {
+                "named": " ".join(part for part in (_named(view, row), marks(view, row)) if part),
+                "value": indicator_words.figure(row["value"], unit, digits, view.language),
+                "period": ""
+                if pd.isna(row["period"])
+                else indicator_words.short_period(row["period"], _),
+                "expected": numbers.decimal(row["expected"], view.language, digits),
+                "ratio": indicator_words.ratio(row["ratio"], view.language),
+                "trend": indicator_words.trend(
+                    trends.get(row["indicator_code"], ()), digits, view.language
+                ),
+                "why": f"{badge} {why}",
+            }
+        )
+    tables.small(
+        pd.DataFrame(cells),
+        {
+            "named": tables.markup(_("Indicator")),
+            "value": _right(_("Value")),
+            "period": tables.text(_("Period")),
+            "expected": _right(_("Expected by then")),
+            "ratio": _right(_("Ratio to plan")),
+            "trend": _right(_("Trend")),
+            "why": tables.markup(_("Status and why")),
+        },
+        help=components.definition("attainment", _),
+    )
+
+
+def _planned(view: View, states: pd.DataFrame) -> str:
+    _ = view.words
+    year = view.filters.year or view.day.year
+    values = readers.dataset("targets", view.version)
+    values = values[values["indicator_code"].isin(states["indicator_code"])]
+    due = values[(values["year"] == year) & ~values["is_baseline"]]["indicator_code"].nunique()
+    kinds = states["kind"].value_counts()
+    return _(
+        "%(due)s of %(of)s indicators have a target for %(year)s: %(kpis)s KPIs, "
+        "%(strategic)s strategic targets and %(roadmap)s roadmap indicators are set in all.",
+        due=due,
+        of=len(states),
+        year=year,
+        kpis=int(kinds.get("kpi", 0)),
+        strategic=int(kinds.get("strategic", 0)),
+        roadmap=int(kinds.get("roadmap", 0)),
+    )
+
+
+def _steps(view: View, indicators: pd.DataFrame, values: pd.DataFrame, sphere: str) -> None:
     _ = view.words
     own = indicators[indicators["unit"] == "%"]
-    rising = _rising(own, values)
     st.subheader(
         _(
             "%(rising)s of %(of)s indicators in %% are to rise: %(sphere)s",
-            rising=rising,
+            rising=_rising(own, values),
             of=len(own),
             sphere=escaped(sphere),
         ),
@@ -128,66 +366,81 @@ def _steps(view: View, indicators: pd.DataFrame, values: pd.DataFrame, *, sphere
         charts.steps(_, view.is_dark),
         alt_text=drawn,
     )
-    source_line(view, _files(own))
-
-
-def table(view: View, indicators: pd.DataFrame, values: pd.DataFrame) -> None:
-    """All indicators with their yearly targets."""
-    _ = view.words
-    years = sorted({int(year) for year in values["year"]})
-    if view.filters.year:
-        years = [year for year in years if year == view.filters.year]
-    wide = readers.yearly_targets(view.version)
-    frame = indicators.merge(wide, left_on="indicator_code", right_index=True, how="left")
-    frame["kind_name"] = frame["kind"].map({code: _(name) for code, name in KINDS.items()})
-    frame["better"] = frame["direction"].map({"up": _("↑ higher"), "down": _("↓ lower")})
-    own = [year for year in years if str(year) in frame and frame[str(year)].notna().any()]
-    st.subheader(
-        _.count("%(count)s indicator", "%(count)s indicators", len(indicators)), anchor=False
-    )
-    tables.show(
-        frame,
-        {
-            "group": tables.text(_("Sphere"), width=150),
-            "title": tables.text(_("Indicator"), width=270),
-            "kind_name": tables.text(_("Kind"), width=175),
-            "unit": tables.text(_("Unit"), width=60),
-            "better": tables.text(_("Better"), width=80),
-        }
-        | {str(year): tables.value(str(year), view, width=62) for year in own}
-        | {"source_lines": tables.text(_("Lines"), width=90)},
-        alt=_("Indicators with their targets by year"),
-        most=14,
-    )
-    source_line(view, _files(indicators))
 
 
 @once
-def findings(view: View, indicators: pd.DataFrame) -> None:
-    """What the document says against its own targets."""
-    _ = view.words
-    found = readers.target_findings(view.version)
-    found = found[found["programme_code"].isin(set(indicators["programme_code"]))]
-    if found.empty:
-        return
-    suffix = "" if view.language == "ru" else f"_{view.language}"
-    st.subheader(_("What the documents say against themselves"), anchor=False)
-    for row in records(found):
-        st.markdown(f":material/report: {escaped(str(row[f'statement{suffix}']))}")
-        st.caption(
-            _(
-                "File `%(file)s`, lines %(lines)s.",
-                file=row["source_file"],
-                lines=row["source_lines"],
-            )
+def _states(view: View, *, sphere: str | None) -> pd.DataFrame:
+    """States of the chosen programme and sphere, worst first.
+
+    With ``group_code`` (the number of the sphere, or the programme where it has none) and
+    ``order``, the place in the document.
+    """
+    states = indicator_readers.states(view.version, judged_on(view))
+    states = states.assign(
+        order=range(len(states)),
+        group_code=states["sphere_no"]
+        .astype("str")
+        .where(states["sphere_no"].notna(), states["programme_code"]),
+        severity=[status(code).severity for code in states["status"]],
+    )
+    if view.filters.programme:
+        states = states[states["programme_code"] == view.filters.programme]
+    if sphere is not None:
+        states = states[states["group_code"] == sphere]
+    return states.sort_values(["severity", "ratio", "order"], ignore_index=True)
+
+
+@once
+def _spheres(view: View) -> dict[str, str]:
+    """Spheres of the chosen programme by code, each with its number before its name."""
+    programmes = filters.programme_names(view.version, view.language)
+    found: dict[str, str] = {}
+    for row in records(_states(view, sphere=None).sort_values("order")):
+        name = (
+            programmes[row["programme_code"]]
+            if pd.isna(row["sphere_no"])
+            else f"{row['sphere_no']}. {row['sphere']}"
         )
+        found.setdefault(row["group_code"], name)
+    return found
+
+
+@once
+def _labels(view: View) -> dict[str, str]:
+    """Every indicator by code, its number before its title, whatever the filters leave."""
+    indicators = readers.dataset("indicators", view.version)
+    return {
+        code: f"{indicator_words.number(code, programme)} {title}"
+        for code, programme, title in zip(
+            *(indicators[name] for name in ("indicator_code", "programme_code", "title")),
+            strict=True,
+        )
+    }
+
+
+def _named(view: View, row: Mapping[str, Any]) -> str:
+    number = indicator_words.number(row["indicator_code"], row["programme_code"])
+    kind = f" :small[· {kind_name(row, view.words)}]" if row["kind"] == "strategic" else ""
+    return f"**{escaped(number)}** {escaped(row['title'])}{kind}"
+
+
+def _better(row: Mapping[str, Any], view: View) -> str:
+    _ = view.words
+    return _("↑ higher") if row["direction"] == "up" else _("↓ lower")
+
+
+def _right(label: str) -> tables.Column:
+    """A column of figures that are written already."""
+    return tables.Column(label, None, write=list)
+
+
+def _sources(view: View, rows: pd.DataFrame) -> str:
+    indicators = readers.dataset("indicators", view.version)
+    own = indicators[indicators["indicator_code"].isin(rows["indicator_code"])]
+    return ", ".join(own["source_file"].unique())
 
 
 def _rising(indicators: pd.DataFrame, values: pd.DataFrame) -> int:
     own = values[values["indicator_code"].isin(indicators["indicator_code"])].sort_values("year")
     ends = own.groupby("indicator_code")["value"].agg(["first", "last"])
     return int((ends["last"] > ends["first"]).sum())
-
-
-def _files(indicators: pd.DataFrame) -> str:
-    return ", ".join(indicators["source_file"].unique())

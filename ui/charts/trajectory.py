@@ -1,0 +1,120 @@
+"""The way of one indicator: its plan, what was observed, the strategic target beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache
+from typing import Any, Final
+
+import altair as alt
+import pandas as pd
+
+from monitoring.trajectory import year_end
+from monitoring.wording import msgid
+from ui.charts.draw import Specification, specification
+from ui.charts.palette import palette
+from ui.words import Words
+
+# What is drawn, in the order of the legend.
+PARTS: Final = {
+    "observed": msgid("observed value"),
+    "expected": msgid("expected line"),
+    "baseline": msgid("baseline"),
+    "target": msgid("target value"),
+    "strategic": msgid("strategic target"),
+}
+SHAPES: Final = ("circle", "stroke", "square", "triangle-up", "diamond")
+COLUMNS: Final = ("part", "what", "day", "value", "text", "label", "status")
+HEIGHT: Final = 320
+
+
+def rows(
+    points: pd.DataFrame,
+    starts: pd.Timestamp | None,
+    history: Iterable[Mapping[str, Any]],
+    strategic: tuple[int, float] | None,
+    written: Callable[[float], str],
+    _: Words,
+) -> pd.DataFrame:
+    """One row per mark: :data:`COLUMNS`, where ``what`` names the part and ``text`` the value.
+
+    ``points`` are those of ``plans.plan_points``; where the line begins before the first of
+    them (``starts``), it begins level. ``history`` are the observed values with ``day``,
+    ``value``, ``label`` (the period in words) and ``status`` (in words), ``strategic`` the
+    year and value of the strategic target; ``written`` writes a value.
+    """
+    found = [("observed", row["day"], row["value"], row["label"], row["status"]) for row in history]
+    line = [points[name].tolist() for name in ("year", "day", "value", "is_baseline")]
+    if len(points) and starts is not None and starts < line[1][0]:
+        found.append(("expected", starts, line[2][0], "", ""))
+    for year, day, value, is_baseline in zip(*line, strict=True):
+        found.append(("expected", day, value, str(year), ""))
+        found.append(("baseline" if is_baseline else "target", day, value, str(year), ""))
+    if strategic:
+        year, value = strategic
+        found.append(("strategic", pd.Timestamp(year_end(year)), value, str(year), ""))
+    return pd.DataFrame(
+        [
+            (part, _(PARTS[part]), day, value, written(value), label, status)
+            for part, day, value, label, status in found
+        ],
+        columns=list(COLUMNS),
+    )
+
+
+@cache
+def way(_: Words, is_dark: bool) -> Specification:
+    """Time across, the value upwards: a broken line of the plan, a line of what was observed."""
+    colours = palette(is_dark)
+    names = [_(name) for name in PARTS.values()]
+    # Targets stand out from the line they lie on; the strategic target is not of this plan.
+    looks = [colours.executed, colours.planned, colours.quiet, colours.text, colours.allocated]
+    # A year is named to the right of the line it begins at: its target stands on the next one.
+    x = alt.X(
+        "day:T",
+        title=None,
+        axis=alt.Axis(
+            format="%Y", tickCount="year", grid=True, labelAlign="left", labelFlush=False
+        ),
+    )
+    y = alt.Y("value:Q", title=None, scale=alt.Scale(zero=False, nice=True), axis=_axis(_.language))
+    legend = alt.Legend(orient="top", columns=3, symbolOpacity=1, labelLimit=170)
+    colour = alt.Color(
+        "what:N", title=None, scale=alt.Scale(domain=names, range=looks), legend=legend
+    )
+    shape = alt.Shape(
+        "what:N", title=None, scale=alt.Scale(domain=names, range=list(SHAPES)), legend=legend
+    )
+    tooltip = [
+        alt.Tooltip("what:N", title=_("Kind")),
+        alt.Tooltip("label:N", title=_("Period")),
+        alt.Tooltip("text:N", title=_("Value")),
+        alt.Tooltip("status:N", title=_("Status")),
+    ]
+    plan = (
+        alt.Chart()
+        .transform_filter(alt.datum.part == "expected")
+        .mark_line(strokeWidth=2, strokeDash=[5, 4])
+        .encode(x=x, y=y, color=colour)
+    )
+    line = (
+        alt.Chart()
+        .transform_filter(alt.datum.part == "observed")
+        .mark_line(strokeWidth=2)
+        .encode(x=x, y=y, color=colour)
+    )
+    marks = (
+        alt.Chart()
+        .transform_filter(alt.datum.part != "expected")
+        .mark_point(filled=True, size=80, opacity=1)
+        .encode(x=x, y=y, color=colour, shape=shape, tooltip=tooltip)
+    )
+    return specification((plan + line + marks).properties(height=HEIGHT))
+
+
+def _axis(language: str) -> alt.Axis:
+    """An axis of values with the decimal sign of the language."""
+    written = "format(datum.value, '.2~f')"
+    return alt.Axis(
+        labelExpr=written if language == "en" else f"replace({written}, '.', ',')", tickCount=5
+    )

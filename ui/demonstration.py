@@ -1,0 +1,66 @@
+"""The mark on screens that show demonstration data, and the way to be rid of them.
+
+Every figure of the demonstration data is made up, so no screen may show one without saying
+so. Taking them away is a publication like any other: earlier versions keep them, marked.
+"""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from store.errors import StoreError
+from store.publication import drop_demo
+from ui import failures, indicator_readers
+from ui.opening import open_prepared_store
+from ui.screen import View
+
+AUTHOR = "Maqsat"
+
+
+def mark(view: View) -> None:
+    """One line that says which figures are made up; its place is kept where none are."""
+    with st.container():
+        if indicator_readers.has_demo(view.version):
+            _line(view)
+
+
+def short(view: View) -> str:
+    """The mark as Markdown, for a line of its own beside other words."""
+    _ = view.words
+    return f":violet-badge[:material/science: {_('demonstration data')}]"
+
+
+def _line(view: View) -> None:
+    _ = view.words
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        st.markdown(
+            f"{short(view)} :small[{_('All observed values here are made up.')}]",
+            width="content",
+        )
+        # What was published is never changed, so there is nothing to remove from the past.
+        if view.version == view.latest and st.button(
+            _("Remove"), key="drop_demo", type="tertiary", icon=":material/delete:"
+        ):
+            st.dialog(_("Remove the demonstration data?"))(_confirm)(view)
+
+
+def _confirm(view: View) -> None:
+    _ = view.words
+    st.markdown(
+        _(
+            "All made-up observed values leave every screen and do not come back. Targets and "
+            "everything else of the documents stay. Versions published before keep them, marked."
+        )
+    )
+    if st.button(_("Remove for good"), key="drop_demo_now", type="primary"):
+        try:
+            drop_demo(open_prepared_store(), AUTHOR, _("Demonstration data removed."))
+        except StoreError as error:
+            if error.code == "data_frozen":
+                st.error(
+                    _("Observed values are frozen now. Nothing was removed; try after the freeze.")
+                )
+            else:
+                failures.show_failure(error)
+        else:
+            st.rerun()
