@@ -63,6 +63,7 @@ _REFERENCE = re.compile(rb"""<(?:\w+:)?(?:c|row)\s(?:[^<>]*\s)?r\s*=\s*["']([A-Z
 # Finding only what may be too far is ten times as fast as looking at each cell.
 _FAR = re.compile(rb"""\sr\s*=\s*["'](?:[A-Z]{3,}[0-9]+|[A-Z]*[0-9]{6,}|[S-Z][A-Z][0-9]+)["']""")
 # A cell has four to six; what has more takes a parser too long.
+_MARK = b"<"
 _MOST_MARKS = 7 * MOST_CELLS
 _CELL_STARTS = (b"<c ", b"<c>", b":c ", b":c>")
 _MERGE = re.compile(rb"""<(?:\w+:)?mergeCell\s+ref\s*=\s*["']([A-Z0-9:$]+)["']""")
@@ -178,7 +179,7 @@ def _weigh(archive: zipfile.ZipFile, file: str) -> None:
         size = 0
         for fresh, piece in _pieces(archive, member, limit=left):
             size += fresh
-            marks += piece.count(b"<")
+            marks += piece.count(_MARK)
             if marks > _MOST_MARKS:
                 raise refusal("too_many_cells", file, limit=str(MOST_CELLS))
             # XML in another encoding hides from a search of bytes.

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from loaders.errors import LoadError, LoadErrors
 
+_LINE_END = b"\n"
 _SEPARATORS = ",;\t"
 
 
@@ -81,7 +82,7 @@ def _decoded(content: bytes, file: str) -> str:
                 LoadError(
                     "not_utf8",
                     file,
-                    line=content.count(b"\n", 0, problem.start) + 1,
+                    line=content.count(_LINE_END, 0, problem.start) + 1,
                     value=f"byte {content[problem.start]:#04x}",
                     expected="text in UTF-8",
                     remedy='save the file as "CSV UTF-8"',

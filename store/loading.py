@@ -20,6 +20,19 @@ from sqlalchemy import Connection, Date, Row, Select, Table, insert
 from store.rows import CHUNK_ROWS, Value
 
 
+class _Nothing:
+    """An empty cell: to the writer a number, so that it is not quoted, and one without digits."""
+
+    def __float__(self) -> float:
+        return float("nan")
+
+    def __str__(self) -> str:
+        return ""
+
+
+_NOTHING = _Nothing()
+
+
 def load(
     connection: Connection, table: Table, names: Sequence[str], rows: Sequence[tuple[Value, ...]]
 ) -> None:
@@ -58,9 +71,10 @@ def _copy(
     driver = connection.connection.driver_connection
     if not isinstance(driver, psycopg.Connection):
         raise TypeError(f"not a PostgreSQL connection: {driver!r}")
-    # An empty cell is nothing between commas, which COPY takes for NULL.
+    # COPY takes nothing between commas for NULL and a pair of quotes for an empty text.
     lines = io.StringIO()
-    csv.writer(lines, lineterminator="\n").writerows(rows)
+    written = csv.writer(lines, lineterminator="\n", quoting=csv.QUOTE_NONNUMERIC)
+    written.writerows([_NOTHING if value is None else value for value in row] for row in rows)
     statement = sql.SQL("COPY {} ({}) FROM STDIN (FORMAT csv)").format(
         sql.Identifier(table.name), sql.SQL(", ").join(map(sql.Identifier, names))
     )
