@@ -11,11 +11,16 @@ import streamlit as st
 from starlette.middleware import Middleware
 
 from ui.failures import show_failure
+from ui.visits import RememberVisits
 from ui.web import HostGuard, SecurityHeaders, lifespan
 
 app = st.App(
     Path(__file__).parent / "ui" / "frame.py",
     lifespan=lifespan,
-    middleware=[Middleware(HostGuard), Middleware(SecurityHeaders)],
+    middleware=[
+        Middleware(HostGuard),
+        Middleware(SecurityHeaders),
+        Middleware(RememberVisits),
+    ],
     on_script_error=show_failure,
 )

@@ -4,7 +4,7 @@ import streamlit as st
 
 from monitoring.wording import msgid
 from ui import chosen, components, filters, screen
-from ui.sections import overview
+from ui.sections import changes, overview
 
 view = screen.begin(msgid("Overview"), ("programme", "region", "year", "executor"))
 
@@ -25,4 +25,4 @@ else:
         overview.due(view, measures)
         overview.statutory(view)
     overview.by_programme(view, measures, programmes)
-overview.last_change(view)
+changes.what_changed(view, measures)

@@ -22,10 +22,12 @@ LANGUAGE: Final = "lang"
 FILTERS: Final = ("programme", "region", "year", "executor", "status", "as_of")
 # What belongs to one screen and is not carried to another: the opened measure, how a chart
 # is split and ordered, which of two charts is shown, the sphere, the page of a long list, the
-# indicator, its period, regions side by side.
+# indicator, its period, regions side by side, the opened finding, kind and state of findings,
+# since when changes are told.
 PLACES: Final = (
     *("measure", "split", "order", "show", "sphere", "page"),
     *("indicator", "period", "regions"),
+    *("finding", "kind", "state", "since"),
 )
 _KNOWN: Final = (LANGUAGE, *FILTERS, *PLACES)
 # Between the codes of a choice of several.

@@ -24,6 +24,7 @@ SCREENS: Final = (
     ("timeline", msgid("Timeline"), ":material/view_timeline:"),
     ("targets", msgid("Targets"), ":material/target:"),
     ("digital", msgid("Digital transformation"), ":material/hub:"),
+    ("findings", msgid("Findings"), ":material/report:"),
 )
 # How the menu groups them.
 GROUPS: Final = (

@@ -38,6 +38,10 @@ _FILTER_TITLES = {
     "indicator": msgid("Indicator"),
     "period": msgid("Period"),
     "regions": msgid("Regions"),
+    "finding": msgid("Finding"),
+    "kind": msgid("Kind"),
+    "state": msgid("State"),
+    "since": msgid("Since"),
 }
 
 

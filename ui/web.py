@@ -31,7 +31,16 @@ HOSTS_VARIABLE: Final = "MAQSAT_HOSTS"
 OWN_HOSTS: Final = frozenset({"localhost", "127.0.0.1", "::1"})
 
 # Their libraries are loaded before the first visitor, not by him.
-SCREENS: Final = ("overview", "roadmaps", "measure", "budget", "timeline", "targets", "digital")
+SCREENS: Final = (
+    "overview",
+    "roadmaps",
+    "measure",
+    "budget",
+    "timeline",
+    "targets",
+    "digital",
+    "findings",
+)
 
 HEADERS: Final[Mapping[str, str]] = {
     # Streamlit draws charts with generated functions and styles with inline styles, so

@@ -7,13 +7,14 @@ from typing import Final
 import pandas as pd
 import streamlit as st
 
-from monitoring import lines, reasons
+from monitoring import reasons
 from monitoring.frames import records, split_list
 from store.rows import key_text
-from ui import address, components, filters, numbers, readers, tables
+from ui import address, components, filters, finding_readers, numbers, readers, tables
 from ui.markdown import escaped
 from ui.periods import period_name
 from ui.screen import View
+from ui.sections.findings import beside
 
 Measure = pd.Series
 # A finding that touches more measures than this is about the document, not about a measure.
@@ -146,28 +147,16 @@ def reports(view: View, measure: Measure) -> None:
 
 
 def findings(view: View, measure: Measure) -> None:
-    """What the document says against itself about this measure."""
-    _ = view.words
-    all_findings = readers.dataset("findings", view.version)
-    own = all_findings[all_findings["programme_code"] == measure["programme_code"]]
-    touching = own[_speaks_of(own["source_lines"], str(measure["source_lines"]))]
-    measures = readers.dataset("measures", view.version)
-    all_lines = measures.loc[
-        measures["programme_code"] == measure["programme_code"], "source_lines"
-    ]
-    # A finding about the whole document would stand beside every measure of it.
-    few = [
-        sum(_speaks_of(all_lines, str(cell))) <= MOST_MEASURES for cell in touching["source_lines"]
-    ]
-    touching = touching[few]
-    if touching.empty:
-        return
-    st.subheader(_("Contradictions in the document"), anchor=False)
-    suffix = "" if view.language == "ru" else f"_{view.language}"
-    for row in records(touching):
-        st.warning(escaped(str(row[f"statement{suffix}"])), icon=":material/report:")
-        if isinstance(row["evidence"], str):
-            st.caption(escaped(row["evidence"]))
+    """What stands against what about this measure, in the document and in its rows."""
+    beside(
+        view,
+        finding_readers.of_lines(
+            view.version,
+            str(measure["programme_code"]),
+            str(measure["source_lines"]),
+            MOST_MEASURES,
+        ),
+    )
 
 
 def origin(view: View, measure: Measure) -> None:
@@ -216,7 +205,3 @@ def _own(frame: pd.DataFrame, measure: Measure) -> pd.DataFrame:
     )
     found: pd.DataFrame = frame[own]
     return found
-
-
-def _speaks_of(cells: pd.Series, own: str) -> list[bool]:
-    return [lines.touch(str(cell), own) for cell in cells]

@@ -169,33 +169,6 @@ def by_programme(view: View, measures: pd.DataFrame, names: dict[str, str]) -> N
 
 
 @once
-def last_change(view: View) -> None:
-    """What the last publications brought."""
-    _ = view.words
-    published = readers.publications(view.latest)
-    published = published[published["number"] <= view.version]
-    if published.empty:
-        return
-    last = published.iloc[-1]
-    day = numbers.local_day(last["published_at"])
-    same_day = published[published["published_at"].map(numbers.local_day) == day]
-    st.subheader(_("Last changes to the data"), anchor=False)
-    st.markdown(
-        _.count(
-            "%(date)s: %(count)s publication, %(added)s rows added, %(changed)s changed, "
-            "%(removed)s removed.",
-            "%(date)s: %(count)s publications, %(added)s rows added, %(changed)s changed, "
-            "%(removed)s removed.",
-            len(same_day),
-            date=day,
-            added=numbers.whole(int(same_day["added"].sum()), view.language),
-            changed=numbers.whole(int(same_day["changed"].sum()), view.language),
-            removed=numbers.whole(int(same_day["removed"].sum()), view.language),
-        )
-    )
-
-
-@once
 def _attention(view: View, found: pd.DataFrame) -> list[tuple[str, list[components.MeasureLine]]]:
     """What is listed: titles, and the first measures under each."""
     _ = view.words
