@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from functools import partial
 from typing import Any, Final
 
 import pandas as pd
@@ -48,13 +49,13 @@ def choose(view: View) -> tuple[str, str | None, str | None]:
     with st.container(horizontal=True, vertical_alignment="center"):
         own = _labels(view)
         opened = filters.choose(
-            "indicator", filters.Choice(_("Indicator"), _("Open an indicator"), own), 420
+            "indicator", filters.Choice(_("Indicator"), _("Open an indicator"), own), 360
         )
         if opened:
             say_what_was_refused(_)
             return "", None, opened
         sphere = filters.choose(
-            "sphere", filters.Choice(_("Sphere"), _("All spheres"), _spheres(view)), 300
+            "sphere", filters.Choice(_("Sphere"), _("All spheres"), _spheres(view)), 260
         )
         shown = components.option(
             "show", _("Show"), {code: _(name) for code, name in SHOWN.items()}, "status"
@@ -174,7 +175,7 @@ def listed(view: View, *, sphere: str | None) -> None:
         )
         told = f"{first} {told}"
     st.caption(told)
-    _table(view, rows)
+    st.markdown(_entries(view, rows), help=components.definition("attainment", _))
     source_line(view, _sources(view, rows))
 
 
@@ -287,43 +288,33 @@ def marks(view: View, row: Mapping[str, Any]) -> str:
     )
 
 
-def _table(view: View, rows: pd.DataFrame) -> None:
+def _entries(view: View, rows: pd.DataFrame) -> str:
+    """Indicators as one Markdown text, each with its figures and the sentence of its status.
+
+    Paragraphs rather than a table: a phone has no room for six columns, and the sentence
+    would be squeezed to a word a line.
+    """
     _ = view.words
     trends = indicator_readers.trends(view.version, judged_on(view))
-    cells = []
+    said = []
     for row in records(rows):
         digits, unit = row["digits"], row["unit"]
-        found = status(row["status"])
-        badge = f":{found.badge}-badge[{found.symbol}]"
+        written = partial(indicator_words.figure, unit=unit, digits=digits, language=view.language)
+        ratio = indicator_words.ratio(row["ratio"], view.language)
+        trend = indicator_words.trend(trends.get(row["indicator_code"], ()), digits, view.language)
+        figures = [components.status_markup(row["status"], _)]
+        if not pd.isna(row["value"]):
+            period = indicator_words.short_period(row["period"], _)
+            figures += [f"**{written(row['value'])}**", period]
+        if not pd.isna(row["expected"]):
+            figures.append(_("plan %(value)s", value=written(row["expected"])))
+        if ratio:
+            figures.append(_("ratio %(value)s", value=ratio))
+        title = " ".join(part for part in (_named(view, row), marks(view, row)) if part)
         why = escaped(indicator_words.why(row, _, with_notes=False))
-        cells.append(
-            {
-                "named": " ".join(part for part in (_named(view, row), marks(view, row)) if part),
-                "value": indicator_words.figure(row["value"], unit, digits, view.language),
-                "period": ""
-                if pd.isna(row["period"])
-                else indicator_words.short_period(row["period"], _),
-                "expected": numbers.decimal(row["expected"], view.language, digits),
-                "ratio": indicator_words.ratio(row["ratio"], view.language),
-                "trend": indicator_words.trend(
-                    trends.get(row["indicator_code"], ()), digits, view.language
-                ),
-                "why": f"{badge} {why}",
-            }
-        )
-    tables.small(
-        pd.DataFrame(cells),
-        {
-            "named": tables.markup(_("Indicator")),
-            "value": _right(_("Value")),
-            "period": tables.text(_("Period")),
-            "expected": _right(_("Expected by then")),
-            "ratio": _right(_("Ratio to plan")),
-            "trend": _right(_("Trend")),
-            "why": tables.markup(_("Status and why")),
-        },
-        help=components.definition("attainment", _),
-    )
+        line = " · ".join([*figures, *([trend] if trend else [])])
+        said.append(f"{title}  \n{line}  \n:small[{why}]")
+    return "\n\n".join(said)
 
 
 def _planned(view: View, states: pd.DataFrame) -> str:
