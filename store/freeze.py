@@ -138,6 +138,9 @@ def set_window(
 def grant_exception(store: Store, dataset: str, *, reason: str, author: str) -> None:
     """Let a frozen dataset be published once in the freeze that runs now.
 
+    While an earlier exception of the dataset is unused, a second one is not added: a button
+    pressed twice opens the dataset once.
+
     Raises ``UnknownDataset``, ``ValueError`` without a reason or an author, and
     :class:`StoreError` ``not_frozen`` when there is nothing to make an exception of.
     """
@@ -148,6 +151,8 @@ def grant_exception(store: Store, dataset: str, *, reason: str, author: str) -> 
         window = _frozen_by(connection, name)
         if window is None:
             raise StoreError("not_frozen", dataset=name)
+        if _unused(connection, window, name) is not None:
+            return
         row = {"year": window.year, "dataset": name, "reason": reason.strip()}
         row |= {"author": author.strip(), "written_at": clock.now()}
         connection.execute(insert(FREEZE_EXCEPTIONS).values(row))
@@ -171,11 +176,7 @@ def admit(connection: Connection, dataset: str, number: int) -> None:
     window = _frozen_by(connection, dataset)
     if window is None:
         return
-    table = FREEZE_EXCEPTIONS
-    unused = select(func.min(table.c.exception_id)).where(
-        table.c.year == window.year, table.c.dataset == dataset, table.c.publication.is_(None)
-    )
-    granted = connection.scalar(unused)
+    granted = _unused(connection, window, dataset)
     if granted is None:
         raise StoreError(
             "data_frozen",
@@ -184,8 +185,18 @@ def admit(connection: Connection, dataset: str, number: int) -> None:
             last=window.last_day,
             clause=FREEZE_CLAUSE,
         )
-    used = update(table).where(table.c.exception_id == granted)
+    used = update(FREEZE_EXCEPTIONS).where(FREEZE_EXCEPTIONS.c.exception_id == granted)
     connection.execute(used.values(publication=number))
+
+
+def _unused(connection: Connection, window: SetWindow, dataset: str) -> int | None:
+    """The oldest exception of a dataset that nothing was published by yet."""
+    table = FREEZE_EXCEPTIONS.c
+    query = select(func.min(table.exception_id)).where(
+        table.year == window.year, table.dataset == dataset, table.publication.is_(None)
+    )
+    found: int | None = connection.scalar(query)
+    return found
 
 
 def _frozen_by(connection: Connection, dataset: str) -> SetWindow | None:
