@@ -1,0 +1,186 @@
+"""A region's own profile: all indicators against target, and how far its data can be relied on.
+
+What is built there is in ``ui/sections/facilities.py``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+import pandas as pd
+import streamlit as st
+
+from monitoring.frames import records
+from monitoring.statuses import status
+from monitoring.wording import msgid
+from ui import address, components, numbers, region_readers, region_words, tables
+from ui.indicator_words import short_period
+from ui.markdown import escaped
+from ui.periods import period_name
+from ui.replay import once
+from ui.screen import View
+from ui.sections.region_compare import nothing_observed, source
+
+KIND_NAMES: Final = {
+    "missing": msgid("missing"),
+    "late": msgid("late"),
+    "implausible": msgid("implausible"),
+    "broken": msgid("broken series"),
+}
+_KEPT: Final = (("indicator", None), ("period", None), ("regions", None), ("show", "tiles"))
+_METRICS: Final = ("missing_values", "late_values", "implausible_values", "broken_series")
+_KEEPING: Final = ("on_track", "achieved")
+
+
+def head(view: View, region: str) -> None:
+    """The way back to all regions, and the name of this one."""
+    _ = view.words
+    for name, default in _KEPT:
+        address.held(name, default)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.button(_("All regions"), type="tertiary", icon=":material/arrow_back:", on_click=_leave)
+    looks = region_readers.region_looks(view.version, view.language)
+    st.header(escaped(str(looks.at[region, "full"])), anchor=False)
+
+
+def _leave() -> None:
+    st.session_state["region"] = None
+
+
+@once
+def indicators(view: View, *, region: str) -> None:
+    """Every indicator of the region against its plan, the gravest first."""
+    _ = view.words
+    matrix = region_readers.matrix(view.version, view.day)
+    own = matrix[matrix["region_code"] == region]
+    said = own[own["is_reported"]]
+    if said.empty:
+        nothing_observed(view)
+        return
+    judged = said[said["status"] != "no_data"]
+    st.markdown(
+        "##### "
+        + _(
+            "%(keeping)s of %(of)s assessed indicators are on track or achieved, %(lagging)s lag; "
+            "%(silent)s cannot be assessed yet.",
+            keeping=int(judged["status"].isin(_KEEPING).sum()),
+            of=len(judged),
+            lagging=int(judged["is_lagging"].sum()),
+            silent=len(own) - len(judged),
+        )
+    )
+    titles = region_readers.indicators(view.version)
+    order = sorted(records(own), key=lambda row: (status(row["status"]).severity, row["lead"]))
+    tables.small(
+        pd.DataFrame(
+            [
+                {
+                    "title": str(titles[row["indicator_code"]]["label"]),
+                    "value": region_words.figure(row["value"], row, _),
+                    "period": _period(row, view),
+                    "expected": region_words.figure(row["expected"], row, _),
+                    "gap": region_words.gap(row, _),
+                    "status": components.status_markup(row["status"], _),
+                    "why": region_words.why(row, _),
+                }
+                for row in order
+            ]
+        ),
+        {
+            "title": tables.text(_("Indicator")),
+            "value": region_words.right(_("Value")),
+            "period": tables.text(_("Period")),
+            "expected": region_words.right(_("Expected")),
+            "gap": region_words.right(_("Gap")),
+            "status": tables.markup(_("Status")),
+            "why": tables.text(_("Why")),
+        },
+        help=region_words.definitions(
+            ("observed_value", "expected_value", "regional_gap", "indicator_status"), _
+        ),
+    )
+    st.caption(region_words.notes(order, _))
+    source(view)
+
+
+@once
+def quality(view: View, *, region: str) -> None:
+    """What is missing, late, implausible or broken in the values of the region."""
+    _ = view.words
+    counts = region_readers.quality_counts(view.version, view.day)
+    counts = counts[counts["region_code"] == region]
+    if counts.empty or not counts["expected"].iloc[0]:
+        return
+    (count,) = records(counts)
+    st.subheader(
+        _(
+            "%(reported)s of %(of)s expected values are there; %(late)s late, %(missing)s "
+            "missing, %(odd)s implausible",
+            reported=numbers.whole(count["reported"], view.language),
+            of=numbers.whole(count["expected"], view.language),
+            late=count["late"],
+            missing=count["missing"],
+            odd=count["implausible"],
+        ),
+        anchor=False,
+        help=region_words.definitions(_METRICS, _),
+    )
+    rows = region_readers.quality_rows(view.version, view.day)
+    rows = rows[rows["region_code"] == region]
+    if rows.empty:
+        return
+    titles = region_readers.indicators(view.version)
+    found = {code: _(name) for code, name in KIND_NAMES.items()}
+    tables.small(
+        pd.DataFrame(
+            [
+                {
+                    "kind": found[row["kind"]],
+                    "title": str(titles[row["indicator_code"]]["label"]),
+                    "period": period_name(str(row["period"]), _),
+                    "what": _what(row, titles[row["indicator_code"]], view),
+                }
+                for row in records(rows)
+            ]
+        ),
+        {
+            "kind": tables.text(_("Finding")),
+            "title": tables.text(_("Indicator")),
+            "period": tables.text(_("Period")),
+            "what": tables.text(_("What was found")),
+        },
+    )
+
+
+def _period(row: Mapping[str, Any], view: View) -> str:
+    """The period of a value; a mark where other regions have a newer one."""
+    if pd.isna(row["value"]):
+        return ""
+    name = short_period(str(row["period"]), view.words)
+    return view.words("%(period)s, others newer", period=name) if row["is_behind"] else name
+
+
+def _what(row: Mapping[str, Any], about: Mapping[str, Any], view: View) -> str:
+    _ = view.words
+    if row["kind"] == "missing":
+        return _("no value, although there is a later one")
+    if row["kind"] == "late":
+        return _.count("%(count)s day late", "%(count)s days late", int(row["days_late"]))
+    shown = {
+        name: f"{numbers.decimal(row[name], view.language, 1)}\u00a0{about['unit']}"
+        for name in ("value", "previous", "usual_change")
+    }
+    if row["kind"] == "broken":
+        return _(
+            "%(value)s after %(previous)s: the region lost land in between, the two are not "
+            "compared",
+            value=shown["value"],
+            previous=shown["previous"],
+        )
+    return _(
+        "%(value)s after %(previous)s; the usual change is %(usual_change)s",
+        value=shown["value"],
+        previous=shown["previous"],
+        usual_change=shown["usual_change"],
+    )

@@ -1,0 +1,378 @@
+"""Sections of the Regions screen: one indicator in all regions, all indicators in each.
+
+Each answers with a computed sentence before it draws anything. A region of its own is in
+``ui/sections/region.py``, what is built where in ``ui/sections/facilities.py``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+import pandas as pd
+import streamlit as st
+
+from monitoring.frames import records
+from monitoring.wording import msgid
+from ui import (
+    address,
+    components,
+    filters,
+    indicator_readers,
+    region_readers,
+    region_words,
+    tables,
+)
+from ui.charts import draw
+from ui.charts import region_trends as trend_charts
+from ui.charts import regions as charts
+from ui.markdown import escaped
+from ui.periods import period_name
+from ui.replay import once
+from ui.screen import View, say_what_was_refused, source_line
+from ui.sections import region_map
+
+SHOWN: Final = {
+    "tiles": msgid("Tile grid"),
+    "gaps": msgid("Target and value"),
+    "trends": msgid("Trends"),
+    "heat": msgid("All indicators"),
+    "compare": msgid("Side by side"),
+    "facilities": msgid("Facilities"),
+}
+DEFAULT: Final = "tiles"
+BY_INDICATOR: Final = ("tiles", "gaps", "trends", "compare")
+BY_PERIOD: Final = ("tiles", "gaps")
+DEFINED: Final = ("observed_value", "expected_value", "regional_gap", "indicator_status")
+_GRID: Final = "regions_grid"
+_KEEPING: Final = ("on_track", "achieved")
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """What is shown: the view of the country, the indicator and the period; empty is none."""
+
+    shown: str
+    indicator: str
+    period: str
+
+
+def choose(view: View) -> Chosen:
+    """The view, the indicator and its period; those not drawn are kept for the way back."""
+    _ = view.words
+    shown = components.option(
+        "show", _("Show"), {code: _(name) for code, name in SHOWN.items()}, DEFAULT
+    )
+    with st.container(horizontal=True):
+        # The place is always there: what stands below keeps its own.
+        indicator = _indicator(view) if shown in BY_INDICATOR else _held("indicator")
+        period = _period(view, indicator) if shown in BY_PERIOD else _held("period")
+    say_what_was_refused(_)
+    return Chosen(shown, indicator, period)
+
+
+def _held(name: str) -> str:
+    address.held(name)
+    return ""
+
+
+def _indicator(view: View) -> str:
+    _ = view.words
+    names = {code: row["label"] for code, row in region_readers.indicators(view.version).items()}
+    first = region_readers.first_observed(view.version)
+    if first is None:
+        return ""
+    choice = filters.Choice(_("Indicator"), names[first], names)
+    return filters.choose("indicator", choice) or first
+
+
+def _period(view: View, indicator: str) -> str:
+    """The newest period stands until another is chosen, so that a link stays up to date."""
+    _ = view.words
+    if not indicator:
+        return ""
+    codes = indicator_readers.reported_periods(view.version, indicator)
+    _drop_period_of_another(codes)
+    if not codes:
+        return ""
+    names = {code: period_name(code, _) for code in codes}
+    choice = filters.Choice(_("Period"), names[codes[0]], names)
+    return filters.choose("period", choice, 220) or codes[0]
+
+
+def _drop_period_of_another(codes: list[str]) -> None:
+    """A period that only the indicator chosen before has goes without a word."""
+    before, indicator = st.session_state.get("regions_indicator"), st.session_state["indicator"]
+    if before != indicator and before is not None and st.session_state.get("period") not in codes:
+        st.session_state["period"] = None
+    st.session_state["regions_indicator"] = indicator or ""
+
+
+@once
+def answer(view: View, *, indicator: str, period: str) -> bool:
+    """How many regions keep pace and who is furthest behind; whether there is anything."""
+    _ = view.words
+    if not period:
+        nothing(view, indicator)
+        return False
+    states = indicator_readers.region_states(view.version, indicator, period)
+    said = states[states["is_reported"]]
+    judged = said[said["status"] != "no_data"]
+    if judged.empty:
+        finding = _(
+            "%(reported)s of %(of)s regions have reported for %(period)s; there is no target to "
+            "compare them with.",
+            reported=len(said),
+            of=len(states),
+            period=period_name(period, _),
+        )
+    else:
+        finding = _(
+            "%(keeping)s of %(of)s regions are on track or have reached the target: %(period)s.",
+            keeping=int(judged["status"].isin(_KEEPING).sum()),
+            of=len(said),
+            period=period_name(period, _),
+        )
+        last = records(judged.sort_values("lead", kind="stable"))[0]
+        if last["lead"] < 0:
+            looks = region_readers.region_looks(view.version, view.language)
+            finding += " " + _(
+                "Furthest behind: %(region)s, %(gap)s.",
+                region=looks.at[last["region_code"], "full"],
+                gap=region_words.gap(last, _),
+            )
+        silent = len(states) - len(said)
+        if silent:
+            finding += " " + _.count(
+                "%(count)s region has not reported.", "%(count)s regions have not reported.", silent
+            )
+    st.markdown("##### " + escaped(finding))
+    return True
+
+
+def tiles(view: View, *, indicator: str, period: str) -> None:
+    """The tile grid, beside it the map where there is one; a click opens a region."""
+    _ = view.words
+    rows = _rows(view, indicator=indicator, period=period)
+    _drawn(view, indicator=indicator)
+    shapes = region_map.shapes(view)
+    grid, beside = st.columns(2) if shapes else (st.container(), None)
+    with grid:
+        st.vega_lite_chart(
+            rows,
+            charts.tiles(_, view.is_dark, int(rows["tile_row"].max()) + 1),
+            width="stretch",
+            alt=_("Regions as tiles near where they lie, by their gap to target"),
+            key=_GRID,
+            on_select=_open_picked,
+        )
+    if beside and shapes:
+        with beside:
+            region_map.draw(view, rows, shapes)
+    _ranking(view, indicator=indicator, period=period)
+
+
+@once
+def gaps(view: View, *, indicator: str, period: str) -> None:
+    """Expected and observed value of each region, the furthest behind first."""
+    _ = view.words
+    rows = _rows(view, indicator=indicator, period=period)
+    said = rows[rows["value"].notna()].sort_values(["lead", "value"], kind="stable")
+    said = said.assign(place=range(len(said)))
+    unit = region_readers.indicators(view.version)[indicator]["unit"]
+    drawn = _(
+        "The bar is where the plan expects a region, the dot its value (%(unit)s); the furthest "
+        "behind first.",
+        unit=unit,
+    )
+    st.caption(escaped(drawn), help=region_words.definitions(DEFINED, _))
+    draw.altair(
+        said,
+        charts.dumbbells(_, view.is_dark, len(said)),
+        alt_text=_("Expected and observed value by region"),
+    )
+    _ranking(view, indicator=indicator, period=period)
+
+
+@once
+def trends(view: View, *, indicator: str) -> None:
+    """The trend of every region, broken where its land changed hands."""
+    _ = view.words
+    series = indicator_readers.region_series(view.version, indicator)
+    if series.empty:
+        nothing(view, indicator)
+        return
+    looks = region_readers.region_looks(view.version, view.language)
+    losses = region_readers.losses(view.version)
+    drawn = trend_charts.panels(series, looks, losses, _)
+    st.markdown("##### " + escaped(_trend_finding(view, series)))
+    low, high = drawn.span
+    ends = series["period_end"]
+    first, last = (
+        period_name(str(series.loc[ends == end, "period"].iloc[-1]), _)
+        for end in (ends.min(), ends.max())
+    )
+    row = records(series)[0]
+    st.caption(
+        escaped(
+            _(
+                "One scale for all: from %(low)s to %(high)s, %(first)s – %(last)s. The thin line "
+                "is the plan; the furthest behind first.",
+                low=region_words.figure(low, row, _),
+                high=region_words.figure(high, row, _),
+                first=first,
+                last=last,
+            )
+        ),
+        help=region_words.definitions(DEFINED, _),
+    )
+    draw.altair(
+        drawn.rows,
+        trend_charts.small_multiples(_, view.is_dark, drawn.lines),
+        alt_text=_("Trend of each region beside its plan"),
+    )
+    _source(view, indicator)
+
+
+def _trend_finding(view: View, series: pd.DataFrame) -> str:
+    """How many regions are nearer to their aim than at the start of their last segment."""
+    _ = view.words
+    last_segments = series[
+        series["segment"] == series.groupby("region_code")["segment"].transform("max")
+    ]
+    ends = last_segments.groupby("region_code")["value"].agg(["first", "last", "size"])
+    ends = ends[ends["size"] > 1]
+    falls = series["direction"].iloc[0] == "down"
+    change = (ends["last"] - ends["first"]) * (-1 if falls else 1)
+    finding = _(
+        "%(better)s of %(of)s regions are better than when their series began.",
+        better=int((change > 0).sum()),
+        of=len(ends),
+    )
+    broken = int((series.groupby("region_code")["segment"].nunique() > 1).sum())
+    if broken:
+        finding += " " + _.count(
+            "%(count)s series is broken because the region lost land to a new one; before and "
+            "after are not compared.",
+            "%(count)s series are broken because the regions lost land to new ones; before and "
+            "after are not compared.",
+            broken,
+        )
+    return finding
+
+
+def _open_picked() -> None:
+    """A click on a tile chooses its region (a callback, before the filter is drawn)."""
+    picked = st.session_state[_GRID]["selection"][charts.PICKED]
+    if picked:
+        st.session_state["region"] = str(picked[0]["region_code"])
+
+
+@once
+def _rows(view: View, *, indicator: str, period: str) -> pd.DataFrame:
+    """The regions with all that charts and table say of them, in words."""
+    _ = view.words
+    states = indicator_readers.region_states(view.version, indicator, period)
+    looks = region_readers.region_looks(view.version, view.language)
+    found = []
+    shades = charts.inks(view.is_dark)
+    for row in records(states):
+        look = looks.loc[row["region_code"]]
+        step = charts.band(row["lead"], row["expected"])
+        label = components.status_label(row["status"], _)
+        value = region_words.figure(row["value"], row, _)
+        found.append(
+            {
+                "region_code": row["region_code"],
+                "name": look["name"],
+                "full": look["full"],
+                "label": f"{label[0]} {look['name']}",
+                "tile_column": int(look["tile_column"]),
+                "tile_row": int(look["tile_row"]),
+                "band": _(step),
+                "ink": shades[step],
+                "sign": f"{label[0]} {region_words.signed_gap(row, _) or value}".strip(),
+                "value": row["value"],
+                "expected": row["expected"],
+                "lead": row["lead"],
+                "rank": row["rank"],
+                "value_text": value,
+                "expected_text": region_words.figure(row["expected"], row, _),
+                "gap_text": region_words.gap(row, _),
+                "place_text": region_words.place(row),
+                "status_code": row["status"],
+                "symbol": label[0],
+                "status": label,
+                "why": region_words.why(row, _),
+            }
+        )
+    return pd.DataFrame(found)
+
+
+@once
+def _drawn(view: View, *, indicator: str) -> None:
+    _ = view.words
+    about = region_readers.indicators(view.version)[indicator]
+    st.caption(
+        _(
+            "Colour and number: the gap to the value expected by then (%(unit)s), the symbol is "
+            "the status. Choose a tile to open its region.",
+            unit=escaped(region_words.gap_unit(about, _)),
+        ),
+        help=region_words.definitions(DEFINED, _),
+    )
+
+
+@once
+def _ranking(view: View, *, indicator: str, period: str) -> None:
+    """The regions by their place, shared places marked, each with the sentence why."""
+    _ = view.words
+    states = indicator_readers.region_states(view.version, indicator, period)
+    rows = _rows(view, indicator=indicator, period=period)
+    rows = rows.sort_values(["rank", "full"], kind="stable", na_position="last")
+    tables.small(
+        rows.assign(
+            badge=[components.status_markup(code, _) for code in rows["status_code"]],
+        ),
+        {
+            "place_text": tables.text(_("Place")),
+            "full": tables.text(_("Region")),
+            "value_text": region_words.right(_("Value")),
+            "expected_text": region_words.right(_("Expected")),
+            "gap_text": region_words.right(_("Gap")),
+            "badge": tables.markup(_("Status")),
+            "why": tables.text(_("Why")),
+        },
+        help=components.definition("regional_rank", _),
+    )
+    st.caption(region_words.notes(records(states), _))
+    _source(view, indicator)
+
+
+def nothing(view: View, indicator: str) -> None:
+    """No region has a value of the indicator."""
+    _ = view.words
+    components.empty_state(
+        _("No region has a value of this indicator"),
+        _(
+            "Regions appear here as soon as observed values with a region are published. Choose "
+            "another indicator or a later version, or publish values on the Data screen."
+        )
+        if indicator
+        else _("No indicators are published in this version. Choose a later one."),
+        ":material/map:",
+    )
+
+
+def _source(view: View, indicator: str) -> None:
+    """Where values and targets come from."""
+    _ = view.words
+    about = region_readers.indicators(view.version)[indicator]
+    source_line(
+        view,
+        _(
+            "observed values of the regions; targets: file %(file)s, lines %(lines)s",
+            file=about["source_file"],
+            lines=str(about["source_lines"]).replace("-", "–"),
+        ),
+    )
