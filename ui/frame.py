@@ -23,6 +23,7 @@ SCREENS: Final = (
     ("budget", msgid("Budget"), ":material/account_balance:"),
     ("timeline", msgid("Timeline"), ":material/view_timeline:"),
     ("targets", msgid("Targets"), ":material/target:"),
+    ("regions", msgid("Regions"), ":material/map:"),
     ("digital", msgid("Digital transformation"), ":material/hub:"),
     ("findings", msgid("Findings"), ":material/report:"),
 )

@@ -38,6 +38,7 @@ SCREENS: Final = (
     "budget",
     "timeline",
     "targets",
+    "regions",
     "digital",
     "findings",
 )
