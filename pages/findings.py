@@ -2,7 +2,7 @@
 
 from monitoring.wording import msgid
 from ui import address, finding_readers, screen
-from ui.sections import findings, goalposts
+from ui.sections import finding, findings, goalposts
 
 opened = address.opened("finding")
 view = screen.begin(
@@ -13,9 +13,9 @@ newest = finding_readers.latest_answer()
 if opened:
     entry = finding_readers.entries(view.version).get(opened)
     if entry is None:
-        findings.unknown(view, opened)
+        finding.unknown(view, opened)
     else:
-        findings.single(view, entry, newest)
+        finding.single(view, entry, newest)
 elif goalposts.choose(view) == "contradictions":
     findings.answer(view, newest=newest)
     findings.listing(view, newest)

@@ -14,7 +14,7 @@ from ui import address, components, filters, finding_readers, numbers, readers, 
 from ui.markdown import escaped
 from ui.periods import period_name
 from ui.screen import View
-from ui.sections.findings import beside
+from ui.sections.finding import beside
 
 Measure = pd.Series
 # A finding that touches more measures than this is about the document, not about a measure.
