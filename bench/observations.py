@@ -29,8 +29,10 @@ from store.queries import latest_version, read_dataset
 from store.rollups import read_observations
 from submissions.bundled import prepare
 
+DATABASES = ("sqlite", "postgresql")
 SIZES = (10_000, 100_000, 1_000_000)
-ORGANISATIONS = 10_000
+# Months of indicators, as many at every size: what grows is the number of organisations.
+CELLS = 500
 CHUNK = 50_000
 READS = 21
 SECONDS_AT_MOST = 60
@@ -43,7 +45,7 @@ def main() -> None:
     """Measure the sizes asked for and print the table."""
     parser = argparse.ArgumentParser(prog="python -m bench.observations", description=__doc__)
     parser.add_argument("--rows", nargs="+", type=int, default=list(SIZES), metavar="N")
-    parser.add_argument("--postgres", action="store_true", help="on PostgreSQL as well")
+    parser.add_argument("--on", nargs="+", choices=DATABASES, default=DATABASES)
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the figures there too")
     parser.add_argument("--one", nargs=2, help=argparse.SUPPRESS)
     asked = parser.parse_args()
@@ -51,9 +53,7 @@ def main() -> None:
         url, rows = asked.one
         print(json.dumps(measured(url, int(rows))))
         return
-    figures = _figures("sqlite", asked.rows)
-    if asked.postgres:
-        figures += _figures("postgresql", asked.rows)
+    figures = [one for database in asked.on for one in _figures(database, asked.rows)]
     print(table(figures))
     if asked.json:
         write_json(asked.json, figures)
@@ -65,6 +65,7 @@ def _figures(database: str, sizes: list[int]) -> list[Figure]:
     for rows in sizes:
         progress(f"{database}, {rows:,} observations")
         one = _apart(database, rows)
+        progress(", ".join(f"{key} {value:.1f}" for key, value in one.items()))
         name = f"{rows:,} rows"
         most = SECONDS_AT_MOST if rows == 1_000_000 else None
         found += [
@@ -104,7 +105,9 @@ def measured(url: str, rows: int) -> dict[str, float]:
     prepare(store)
     version = latest_version(store)
     parents = read_dataset(store, "regions", version)["region_code"].tolist()
-    publish(store, "territories", organisations(parents), author="bench", note="organisations")
+    publish(
+        store, "territories", organisations(parents, rows), author="bench", note="organisations"
+    )
     start = time.perf_counter()
     publish_part(
         store, "observations", observations(store, rows), author="bench", note="all in one"
@@ -122,9 +125,9 @@ def measured(url: str, rows: int) -> dict[str, float]:
     return {"publish_s": publish_s, "memory_mb": peak, "read_ms": median(took)}
 
 
-def organisations(parents: list[str]) -> pd.DataFrame:
-    """Schools below the regions, in turn."""
-    numbers = range(ORGANISATIONS)
+def organisations(parents: list[str], rows: int) -> pd.DataFrame:
+    """Schools below the regions, in turn; each reports every cell."""
+    numbers = range(rows // CELLS)
     rows = pd.DataFrame(
         {
             "territory_code": [f"S{number:05}" for number in numbers],
@@ -148,12 +151,12 @@ def observations(store: Store, rows: int) -> Iterator[pd.DataFrame]:
     months = [f"{year}-{month:02}" for year in (2023, 2024, 2025) for month in range(1, 13)]
     for first in range(0, rows, CHUNK):
         numbers = pd.Series(range(first, min(first + CHUNK, rows)))
-        cell = numbers // ORGANISATIONS
+        cell = numbers // (rows // CELLS)
         numerator = (numbers * 7919 % 400).astype("float64")
         frame = pd.DataFrame(
             {
                 "indicator_code": [codes[place // len(months) % len(codes)] for place in cell],
-                "territory_code": [f"S{number % ORGANISATIONS:05}" for number in numbers],
+                "territory_code": [f"S{number % (rows // CELLS):05}" for number in numbers],
                 "period": [months[place % len(months)] for place in cell],
                 "value": numerator / 400 * 100,
                 "numerator": numerator,
