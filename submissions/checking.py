@@ -13,7 +13,6 @@ from typing import Any, Final
 
 import pandas as pd
 
-from loaders.column_maps import Language
 from loaders.issues import LoadIssue
 from loaders.preflight import LARGEST_FILE_MB
 from loaders.reading import Reading, read_workbook
@@ -28,7 +27,7 @@ from store.submissions import Check, Submission
 from submissions.changes import Changes, changes, with_part
 from submissions.effects import effects, inputs_of
 from submissions.packing import packed, unpacked
-from submissions.steps import OPEN, open_submission, refused, stated, submission
+from submissions.steps import OPEN, known, open_submission, refused, stated, submission
 
 # Nothing refers to it, and it is the one dataset that may have a million rows.
 _NEVER_REFERRED_TO: Final = "observations"
@@ -40,7 +39,7 @@ def check(
     *,
     author: str,
     today: date,
-    language: Language = "ru",
+    language: str = "ru",
     mapping: Mapping[str, str] | None = None,
 ) -> Check:
     """Read the file and compare it with what is published now; may be asked for again.
@@ -74,8 +73,8 @@ def check(
             sent.file_name,
             dataset,
             published=published,
-            references=_references(store, dataset),
-            language=language,
+            references=references(store, dataset),
+            language=known(language),
             mapping=mapping,
             version=str(base or ""),
         )
@@ -126,7 +125,8 @@ def difference(store: Store, found: Check) -> Changes:
     return changes(published, _whole(sent, published, rows, dataset), dataset)
 
 
-def _references(store: Store, dataset: Dataset) -> dict[str, pd.DataFrame]:
+def references(store: Store, dataset: Dataset) -> dict[str, pd.DataFrame]:
+    """What rows of a dataset may refer to: the other datasets as published, by name."""
     wanted = contract.DATASETS.keys() - {dataset.name, _NEVER_REFERRED_TO}
     return {name: read_dataset(store, name) for name in sorted(wanted)}
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Any, Final
 
+from loaders.column_maps import LANGUAGES, Language
 from store import submissions as kept
 from store.engine import Store
 from store.submissions import Submission
@@ -53,3 +54,8 @@ def stated(text: str, code: str) -> str:
     if not text.strip():
         raise SubmissionError(code)
     return text.strip()
+
+
+def known(language: str) -> Language:
+    """A language that the loaders speak; raises ``ValueError`` for another."""
+    return LANGUAGES[LANGUAGES.index(language)]

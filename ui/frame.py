@@ -26,6 +26,7 @@ SCREENS: Final = (
     ("regions", msgid("Regions"), ":material/map:"),
     ("digital", msgid("Digital transformation"), ":material/hub:"),
     ("findings", msgid("Findings"), ":material/report:"),
+    ("data", msgid("Data"), ":material/upload_file:"),
 )
 # How the menu groups them.
 GROUPS: Final = (

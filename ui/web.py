@@ -41,6 +41,8 @@ SCREENS: Final = (
     "regions",
     "digital",
     "findings",
+    "data",
+    "data_history",
 )
 
 HEADERS: Final[Mapping[str, str]] = {

@@ -1,0 +1,34 @@
+"""Data: from a refreshed spreadsheet to a published version, and back to any version before."""
+
+import streamlit as st
+
+from monitoring.wording import msgid
+from ui import screen
+from ui.sections import data, data_check, data_difference, data_history, data_steps
+
+view = screen.begin(msgid("Data"), ())
+
+data.answer(view)
+dataset, author = data.choose(view)
+sending, history = st.tabs(data.tabs(view), key="data_tabs")
+
+with sending:
+    data.template(view, dataset)
+    data.upload(view, dataset, author)
+    sent = data.chosen(view, dataset)
+    if sent is None:
+        data.nothing(view)
+    else:
+        data.head(view, sent)
+        check = data_check.latest(sent)
+        data_steps.told(view, sent)
+        data_check.issues(view, sent, check)
+        data_check.mapping(view, sent, check, author)
+        data_difference.show(view, sent, check)
+        data_steps.steps(view, sent, check, author)
+        data_steps.events(view, sent)
+
+with history:
+    data_history.publications(view, dataset)
+    data_history.compare(view, dataset)
+    data_history.rollback(view, dataset, author)

@@ -1,0 +1,146 @@
+"""Sections of Data: what was published, any two versions compared, and the way back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pandas as pd
+import streamlit as st
+
+from store import submissions as kept
+from submissions import downloads, service
+from submissions.changes import Changes
+from ui import components, numbers, readers, tables
+from ui.clock import KAZAKHSTAN
+from ui.opening import open_prepared_store
+from ui.screen import View
+from ui.sections import data_difference
+from ui.sections.data import XLSX
+from ui.submission_words import attempt
+
+_KEPT = 16
+_DONE = "data_rolled_back"
+
+
+def publications(view: View, dataset: str) -> None:
+    """Every publication of the dataset, newest first."""
+    _ = view.words
+    message = st.session_state.pop(_DONE, "")
+    if message:
+        st.success(message, icon=":material/check_circle:")
+    found = _of(view, dataset)
+    if found.empty:
+        components.empty_state(
+            _("This dataset has never been published"), _("Send a file to publish it first.")
+        )
+        return
+    frame = found.assign(
+        when=[numbers.moment(m.astimezone(KAZAKHSTAN)) for m in found["published_at"]]
+    )
+    st.subheader(
+        _.count("%(count)s publication", "%(count)s publications", len(found)), anchor=False
+    )
+    tables.show(
+        frame,
+        {
+            "number": tables.number(_("Version"), view, 0),
+            "when": tables.text(_("When"), width=130),
+            "author": tables.text(_("Who"), width=150),
+            "note": tables.text(_("Note"), width=280),
+            "row_count": tables.number(_("Rows"), view, 0),
+            "added": tables.number(_("Added rows"), view, 0),
+            "changed": tables.number(_("Changed rows"), view, 0),
+            "removed": tables.number(_("Removed rows"), view, 0),
+            "source_name": tables.text(_("File"), width=160),
+        },
+        alt=_("Publications of the dataset, newest first"),
+        most=8,
+    )
+
+
+def compare(view: View, dataset: str) -> None:
+    """Two versions of the dataset side by side, and the files behind the newer one."""
+    _ = view.words
+    found = _of(view, dataset)
+    if found.empty:
+        return
+    versions = [int(number) for number in found["number"]]
+    left, right = st.columns(2)
+    before = left.selectbox(
+        _("From version"), [*versions[1:], 0], key=f"from_{dataset}", format_func=_named(view)
+    )
+    after = right.selectbox(_("To version"), versions, key=f"to_{dataset}")
+    one, other = int(before or 0), int(after or versions[0])
+    changes = _compared(dataset, one, other)
+    if changes.is_empty:
+        st.info(_("These two versions say the same."))
+    else:
+        data_difference.draw(view, dataset, changes, f"{one}_{other}")
+    _files(view, dataset, found, other)
+
+
+def rollback(view: View, dataset: str, author: str) -> None:
+    """Publish an earlier version once more."""
+    _ = view.words
+    versions = [int(number) for number in _of(view, dataset)["number"]][1:]
+    if not versions:
+        return
+    with st.expander(_("Go back to an earlier version")), st.form("rollback", border=False):
+        st.caption(
+            _("The earlier rows are published anew; the versions between stay in the history.")
+        )
+        version = st.selectbox(_("Version"), versions, key=f"rollback_{dataset}")
+        note = st.text_input(_("Why?"), key="rollback_note", max_chars=500)
+        if st.form_submit_button(_("Publish this version again"), key="rollback_button"):
+            store = open_prepared_store()
+            if attempt(
+                lambda: service.rollback_to(
+                    store, dataset, int(version or 0), author=author, note=note or ""
+                ),
+                _,
+            ):
+                st.session_state[_DONE] = _(
+                    "Version %(version)s is published again.", version=version
+                )
+                st.rerun()
+
+
+def _files(view: View, dataset: str, found: pd.DataFrame, version: int) -> None:
+    _ = view.words
+    store, language = open_prepared_store(), view.language
+    with st.container(horizontal=True):
+        st.download_button(
+            _("Download version %(version)s as a workbook", version=version),
+            lambda: downloads.template(store, dataset, language, version),
+            file_name=f"{dataset}.{version}.{language}.xlsx",
+            mime=XLSX,
+            key="version_workbook",
+            icon=":material/download:",
+            on_click="ignore",
+        )
+        row = found[found["number"] == version].iloc[0]
+        number = kept.submission_of(row["idempotency_key"])
+        if number is not None:
+            st.download_button(
+                _("Download the file it came from"),
+                lambda: downloads.original(store, number) or b"",
+                file_name=str(row["source_name"]),
+                mime="application/octet-stream",
+                key="version_original",
+                icon=":material/attach_file:",
+                on_click="ignore",
+            )
+
+
+def _of(view: View, dataset: str) -> pd.DataFrame:
+    found = readers.publications(view.latest)
+    return found[found["dataset"] == dataset].iloc[::-1]
+
+
+def _named(view: View) -> Callable[[int], str]:
+    return lambda number: str(number) if number else view.words("nothing published")
+
+
+@st.cache_resource(max_entries=_KEPT, show_spinner=False)
+def _compared(dataset: str, one: int, other: int) -> Changes:
+    return service.compare(open_prepared_store(), dataset, one, other)

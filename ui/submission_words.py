@@ -1,0 +1,85 @@
+"""Submissions in words: states, steps, why a step was not taken, and trying one."""
+
+from __future__ import annotations
+
+import logging
+import secrets
+from collections.abc import Callable, Mapping
+from typing import Final
+
+import streamlit as st
+
+from monitoring.wording import msgid
+from store.errors import StoreError
+from submissions.errors import SENTENCES, SubmissionError
+from ui import numbers
+from ui.failures import STORE_FAILURES
+from ui.markdown import escaped
+from ui.words import Words
+
+LOGGER = logging.getLogger("maqsat")
+
+# Name and colour of a state.
+STATES: Final[Mapping[str, tuple[str, str]]] = {
+    "received": (msgid("received"), "gray"),
+    "refused": (msgid("refused: has errors"), "red"),
+    "checked": (msgid("checked"), "blue"),
+    "outdated": (msgid("to be checked again"), "orange"),
+    "signed": (msgid("signed"), "violet"),
+    "publishing": (msgid("being published"), "orange"),
+    "published": (msgid("published"), "green"),
+    "withdrawn": (msgid("withdrawn"), "gray"),
+}
+EVENTS: Final[Mapping[str, str]] = {
+    "received": msgid("sent the file"),
+    "checked": msgid("checked it: no errors"),
+    "refused": msgid("checked it: errors found"),
+    "acknowledged": msgid("acknowledged warnings"),
+    "outdated": msgid("another version came between"),
+    "signed": msgid("signed it"),
+    "publishing": msgid("began to publish it"),
+    "held_back": msgid("the publication did not succeed"),
+    "published": msgid("published it"),
+    "withdrawn": msgid("withdrew it"),
+}
+_FROZEN: Final = msgid(
+    "This dataset is frozen from %(first)s to %(last)s (clause %(clause)s of the Rules of "
+    "educational monitoring). Nothing was lost: publish it after the freeze, or ask the "
+    "administrator for an exception on the Calendar screen."
+)
+_FAILED: Final = msgid("The step was not taken and nothing was lost. Try again.")
+
+
+def state(code: str, _: Words) -> str:
+    """A state as a coloured word (Markdown)."""
+    name, colour = STATES[code]
+    return f":{colour}-badge[{_(name)}]"
+
+
+def attempt(step: Callable[[], object], _: Words) -> bool:
+    """Take a step and say whether it was taken; otherwise tell why not."""
+    try:
+        step()
+    except SubmissionError as error:
+        text = _(SENTENCES[error.code], **error.facts)
+    except StoreError as error:
+        text = _failure(error, _)
+    else:
+        return True
+    st.error(text, icon=":material/error:")
+    return False
+
+
+def quoted(text: str) -> str:
+    """What a person wrote, as Markdown that shows it letter by letter."""
+    return escaped(text)
+
+
+def _failure(error: StoreError, _: Words) -> str:
+    if error.code == "data_frozen":
+        first, last = (numbers.day(error.facts[name]) for name in ("first", "last"))  # type: ignore[arg-type]
+        return _(_FROZEN, first=first, last=last, clause=error.facts["clause"])
+    number = secrets.token_hex(4)
+    LOGGER.error("failure %s", number, exc_info=error)
+    text = _(STORE_FAILURES.get(error.code, _FAILED))
+    return text + "\n\n" + _("Number for the administrator: %(number)s", number=number)
