@@ -6,6 +6,8 @@ so. Taking them away is a publication like any other: earlier versions keep them
 
 from __future__ import annotations
 
+from typing import Final
+
 import streamlit as st
 
 from store.errors import StoreError
@@ -14,7 +16,8 @@ from ui import failures, indicator_readers
 from ui.opening import open_prepared_store
 from ui.screen import View
 
-AUTHOR = "Maqsat"
+AUTHOR: Final = "Maqsat"
+_FAILURE: Final = "drop_demo_failure"
 
 
 def mark(view: View) -> None:
@@ -52,15 +55,25 @@ def _confirm(view: View) -> None:
             "everything else of the documents stay. Versions published before keep them, marked."
         )
     )
-    if st.button(_("Remove for good"), key="drop_demo_now", type="primary"):
-        try:
-            drop_demo(open_prepared_store(), AUTHOR, _("Demonstration data removed."))
-        except StoreError as error:
-            if error.code == "data_frozen":
-                st.error(
-                    _("Observed values are frozen now. Nothing was removed; try after the freeze.")
-                )
-            else:
-                failures.show_failure(error)
-        else:
+    is_pressed = st.button(
+        _("Remove for good"),
+        key="drop_demo_now",
+        type="primary",
+        on_click=_remove,
+        args=(_("Demonstration data removed."),),
+    )
+    failure: StoreError | None = st.session_state.pop(_FAILURE, None)
+    if failure is None:
+        if is_pressed:
             st.rerun()
+    elif failure.code == "data_frozen":
+        st.error(_("Observed values are frozen now. Nothing was removed; try after the freeze."))
+    else:
+        failures.show_failure(failure)
+
+
+def _remove(note: str) -> None:
+    try:
+        drop_demo(open_prepared_store(), AUTHOR, note)
+    except StoreError as error:
+        st.session_state[_FAILURE] = error

@@ -78,7 +78,7 @@ def way(_: Words, is_dark: bool) -> Specification:
         ),
     )
     y = alt.Y("value:Q", title=None, scale=alt.Scale(zero=False, nice=True), axis=_axis(_.language))
-    legend = alt.Legend(orient="top", columns=3, symbolOpacity=1, labelLimit=170)
+    legend = alt.Legend(orient="top", columns=2, symbolOpacity=1, labelLimit=170)
     colour = alt.Color(
         "what:N", title=None, scale=alt.Scale(domain=names, range=looks), legend=legend
     )

@@ -26,7 +26,7 @@ from ui.charts import trajectory
 from ui.markdown import escaped
 from ui.periods import period_name
 from ui.replay import once
-from ui.screen import View, source_line
+from ui.screen import View
 from ui.sections.targets import judged_on, kind_name, marks
 
 Row = dict[str, Any]
@@ -42,7 +42,7 @@ def draw(view: View, code: str) -> None:
     way(view, code=code)
     plan(view, code=code)
     feeds(view, code=code)
-    if "regions" in st.session_state["screens"]:
+    if _state(view, code)["regions_reporting"]:
         to_regions(view, code)
     values(view, code=code)
     origin(view, code=code)
@@ -91,15 +91,17 @@ def figures(view: View, *, code: str) -> None:
             "observed_value",
             written(row["value"]),
             period_name(row["period"], _) if is_measured else _("no data"),
+            label=_("Value"),
         )
         components.tile(
             view,
             "expected_value",
             written(row["expected"]),
             _("on %(date)s", date=numbers.day(row["day"])),
+            label=_("Expected"),
         )
         components.tile(
-            view, "regional_gap", gap, points if gap else _("not defined"), label=_("Gap to plan")
+            view, "regional_gap", gap, points if gap else _("not defined"), label=_("Gap")
         )
         components.tile(
             view,
@@ -131,7 +133,6 @@ def way(view: View, *, code: str) -> None:
     unit = _("In the unit of the indicator: %(unit)s.", unit=escaped(str(row["unit"])))
     st.caption(f"{drawn} {unit}")
     drawing.altair(rows, trajectory.way(_, view.is_dark), alt_text=drawn)
-    source_line(view, _file(view, code))
 
 
 @once
@@ -196,13 +197,14 @@ def feeds(view: View, *, code: str) -> None:
                 denominator=numbers.whole(row["denominator"], view.language),
             )
         )
-    said.append(
-        _.count(
-            "%(count)s region has published values.",
-            "%(count)s regions have published values.",
-            int(row["regions_reporting"]),
+    if row["regions_reporting"]:
+        said.append(
+            _.count(
+                "%(count)s region has published values.",
+                "%(count)s regions have published values.",
+                int(row["regions_reporting"]),
+            )
         )
-    )
     st.markdown(" ".join(said), help=components.definition("observed_value", _))
 
 
@@ -235,11 +237,10 @@ def values(view: View, *, code: str) -> None:
         )
         return
     latest = own.iloc[::-1].head(VALUES_SHOWN)
-    st.subheader(
-        _.count("%(count)s observed value", "%(count)s observed values", len(own)), anchor=False
-    )
+    title = _.count("%(count)s observed value", "%(count)s observed values", len(own))
     if len(own) > len(latest):
-        st.caption(_("The latest %(shown)s.", shown=len(latest)))
+        title += _(", the last %(shown)s:", shown=len(latest))
+    st.subheader(title, anchor=False)
     written = _writer(view, row)
     cells = latest.assign(
         named=[indicator_words.short_period(code, _) for code in latest["period"]],
@@ -361,7 +362,3 @@ def _history(view: View, code: str) -> pd.DataFrame:
 def _indicator(view: View, code: str) -> Row:
     indicators = readers.dataset("indicators", view.version)
     return records(indicators[indicators["indicator_code"] == code])[0]
-
-
-def _file(view: View, code: str) -> str:
-    return str(_indicator(view, code)["source_file"])
