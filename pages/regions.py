@@ -1,10 +1,11 @@
 """Regions: where each region stands against target, since when, and what is built there."""
 
 from monitoring.wording import msgid
-from ui import screen
+from ui import demonstration, screen
 from ui.sections import facilities, region, region_compare, regions
 
 view = screen.begin(msgid("Regions"), ("region",))
+demonstration.mark(view)
 
 if view.filters.region:
     region.head(view, view.filters.region)

@@ -35,7 +35,7 @@ def gap(row: Mapping[str, Any], _: Words) -> str:
 
 def gap_unit(row: Mapping[str, Any], _: Words) -> str:
     """What a gap is measured in."""
-    return _("pp") if row["unit"] == PER_CENT else str(row["unit"])
+    return _("p.p.") if row["unit"] == PER_CENT else str(row["unit"])
 
 
 def signed_gap(row: Mapping[str, Any], _: Words) -> str:

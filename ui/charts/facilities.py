@@ -63,7 +63,7 @@ def promised_against_committed(_: Words, is_dark: bool) -> Specification:
                 domain=[_(name) for name in STAGES.values()],
                 range=[colours.executed, colours.allocated, colours.planned],
             ),
-            legend=alt.Legend(orient="top", labelLimit=0),
+            legend=alt.Legend(orient="top", columns=1, labelLimit=0),
         ),
     )
     numbers = base.mark_text(align="right", dx=-5).encode(

@@ -71,7 +71,8 @@ def indicators(view: View, *, region: str) -> None:
         )
     )
     titles = region_readers.indicators(view.version)
-    order = sorted(records(own), key=lambda row: (status(row["status"]).severity, row["lead"]))
+    own = own.assign(severity=[status(code).severity for code in own["status"]])
+    order = records(own.sort_values(["severity", "lead"], kind="stable"))
     tables.small(
         pd.DataFrame(
             [

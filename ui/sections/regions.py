@@ -83,7 +83,7 @@ def _indicator(view: View) -> str:
     if first is None:
         return ""
     choice = filters.Choice(_("Indicator"), names[first], names)
-    return filters.choose("indicator", choice) or first
+    return filters.choose("indicator", choice, 620) or first
 
 
 def _period(view: View, indicator: str) -> str:
@@ -137,7 +137,7 @@ def answer(view: View, *, indicator: str, period: str) -> bool:
         if last["lead"] < 0:
             looks = region_readers.region_looks(view.version, view.language)
             finding += " " + _(
-                "Furthest behind: %(region)s, %(gap)s.",
+                "Furthest behind (%(gap)s): %(region)s.",
                 region=looks.at[last["region_code"], "full"],
                 gap=region_words.gap(last, _),
             )
