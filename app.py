@@ -11,12 +11,14 @@ import streamlit as st
 from starlette.middleware import Middleware
 
 from ui.failures import show_failure
+from ui.routes import ROUTES
 from ui.visits import RememberVisits
 from ui.web import HostGuard, SecurityHeaders, lifespan
 
 app = st.App(
     Path(__file__).parent / "ui" / "frame.py",
     lifespan=lifespan,
+    routes=ROUTES,
     middleware=[
         Middleware(HostGuard),
         Middleware(SecurityHeaders),

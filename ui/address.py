@@ -25,7 +25,7 @@ FILTERS: Final = ("programme", "region", "year", "executor", "status", "as_of")
 # indicator, its period, regions side by side, the opened finding, kind and state of findings,
 # since when changes are told.
 PLACES: Final = (
-    *("measure", "split", "order", "show", "sphere", "page"),
+    *("measure", "split", "order", "show", "sphere", "page", "month"),
     *("indicator", "period", "regions"),
     *("finding", "kind", "state", "since"),
 )

@@ -88,21 +88,35 @@ def choice(name: str, version: int, language: str) -> Choice:
 
 
 @st.cache_resource(max_entries=64, show_spinner=False)
-def version_choice(latest: int, chosen: str | None, language: str) -> Choice:
-    """The publications a screen can be shown as of, newest first.
+def version_choice(
+    latest: int,
+    chosen: str | None,
+    language: str,
+    snapshots: tuple[tuple[int, str], ...] = (),
+) -> Choice:
+    """The publications a screen can be shown as of, newest first; ``snapshots`` by their names.
 
     The first filling of a store is many publications that only make sense together, so of
     these the last is offered; a link to one in between (``chosen``) works all the same.
     """
     _ = words(language)
+    sealed = dict(snapshots)
     names = {
         str(row["number"]): _(
+            "Snapshot %(name)s (No. %(number)s)",
+            name=sealed[row["number"]],
+            number=row["number"],
+        )
+        if row["number"] in sealed
+        else _(
             "As known on %(date)s (No. %(number)s)",
             date=numbers.local_day(row["published_at"]),
             number=row["number"],
         )
         for row in records(readers.publications(latest).iloc[::-1])
-        if row["number"] >= readers.first_filling(latest) or str(row["number"]) == chosen
+        if row["number"] >= readers.first_filling(latest)
+        or str(row["number"]) == chosen
+        or row["number"] in sealed
     }
     return Choice(_("As known on"), _("Latest data"), names)
 

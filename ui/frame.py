@@ -25,6 +25,7 @@ SCREENS: Final = (
     ("targets", msgid("Targets"), ":material/target:"),
     ("regions", msgid("Regions"), ":material/map:"),
     ("digital", msgid("Digital transformation"), ":material/hub:"),
+    ("calendar", msgid("Calendar"), ":material/calendar_month:"),
     ("findings", msgid("Findings"), ":material/report:"),
     ("data", msgid("Data"), ":material/upload_file:"),
 )

@@ -14,7 +14,7 @@ import pandas as pd
 import streamlit as st
 
 from monitoring.wording import msgid
-from ui import address, chosen, filters, numbers, readers
+from ui import address, calendar_readers, chosen, filters, freeze_banner, numbers, readers
 from ui.clock import KAZAKHSTAN, today
 from ui.filters import Filters
 from ui.language import current_words
@@ -35,6 +35,7 @@ _FILTER_TITLES = {
     "show": msgid("Show"),
     "sphere": msgid("Sphere"),
     "page": msgid("Page"),
+    "month": msgid("Month"),
     "indicator": msgid("Indicator"),
     "period": msgid("Period"),
     "regions": msgid("Regions"),
@@ -87,10 +88,17 @@ def begin(title: str, names: Sequence[str]) -> View:
     _ = current_words()
     latest = readers.latest_version()
     st.title(_(title), anchor=False)
+    stamp = calendar_readers.stamp()
+    freeze_banner.show(_, stamp)
     with st.grid(columns="auto", min_column_width=filters.NARROWEST, gap="xsmall"):
         # The version comes first to be known and last to be seen: what the other filters
         # offer depends on it.
-        versions = filters.version_choice(latest, st.session_state.get("as_of"), _.language)
+        versions = filters.version_choice(
+            latest,
+            st.session_state.get("as_of"),
+            _.language,
+            calendar_readers.snapshot_names(stamp),
+        )
         version = int(address.chosen("as_of", versions.names) or latest)
         narrowed = filters.draw(names, version, _)
         filters.choose("as_of", versions)
