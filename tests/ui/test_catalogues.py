@@ -32,10 +32,14 @@ KEYWORDS: Final = ("_", "words", "count:1,2", "msgid", "nmsgid:1,2")
 TRANSLATED: Final = tuple(code for code in LANGUAGES if code != SOURCE_LANGUAGE)
 # What stands in Latin letters in every language: names and letters of the documents.
 LATIN: Final = frozenset({"Maqsat", "MAQSAT_DATABASE_URL", "KPI", "KPIs", "R", "F", "D"})
+# Kinds of files and of text, a format of signatures, and the codes a due rule is written in.
+LATIN_OF_FILES: Final = frozenset(
+    "XLSX XLSM XLSB XLS ODS CSV TSV XML DOCTYPE UTF U PKCS cms OpenSSL".split()
+) | frozenset("continuous monthly quarterly half_yearly yearly".split())
 # One of the two is an abbreviation with its full stop.
 ABBREVIATED: Final = frozenset({"No.", "Unit"})
 # Kazakh case endings agree with the last word; a value's last word is not known here.
-ENDING: Final = re.compile(r"%\(\w+\)s-?(?!жол|нұсқа|тармақ|тоқсан|жартыжылдық)\w+")
+ENDING: Final = re.compile(r"%\(\w+\)s-?(?!жол|нұсқа|тарма[қғ]|тоқсан|жартыжылдық)\w+")
 PLACEHOLDER: Final = re.compile(r"%\((\w+)\)s")
 FINAL_MARKS: Final = (".", ":", ";", "?", "!", "…")
 
@@ -115,7 +119,7 @@ def _edges(text: str) -> tuple[bool, bool, str]:
 
 def _latin(text: str) -> set[str]:
     """Words in Latin letters, without placeholders and names that stay as they are."""
-    return set(re.findall(r"\b[A-Za-z_]+\b", PLACEHOLDER.sub("", text))) - LATIN
+    return set(re.findall(r"\b[A-Za-z_]+\b", PLACEHOLDER.sub("", text))) - LATIN - LATIN_OF_FILES
 
 
 def test_messages_are_found_where_they_are_known_to_be() -> None:
