@@ -7,10 +7,10 @@ from typing import Any, Final
 import pandas as pd
 import streamlit as st
 
-from monitoring import headline, money
+from monitoring import headline, indicators, money
 from monitoring.frames import records
 from monitoring.statuses import COMPUTED
-from ui import components, filters, numbers, readers
+from ui import components, filters, indicator_readers, numbers, readers
 from ui.charts import draw, statuses
 from ui.markdown import escaped
 from ui.replay import once
@@ -45,10 +45,10 @@ def tiles(view: View, measures: pd.DataFrame, rows: pd.DataFrame) -> None:
     _, language = view.words, view.language
     count, of = _counts(measures), len(measures)
     absorption = money.ratio(rows, "absorption")
-    kpis = readers.dataset("indicators", view.version)
-    kpis = kpis[kpis["kind"] == "kpi"]
-    observations = readers.dataset("observations", view.version)
-    observed = int(kpis["indicator_code"].isin(observations["indicator_code"]).sum())
+    states = indicator_readers.states(view.version, view.day)
+    if view.filters.programme:
+        states = states[states["programme_code"] == view.filters.programme]
+    kpis = indicators.on_track(states)
     coming = readers.coming_duties(view.version, view.day)
     silent = int(measures["no_report"].sum())
     with st.grid(columns=6, min_column_width=145, gap="small"):
@@ -80,10 +80,8 @@ def tiles(view: View, measures: pd.DataFrame, rows: pd.DataFrame) -> None:
         components.tile(
             view,
             "kpi_on_track",
-            "—",
-            _("of %(of)s · no data yet", of=len(kpis))
-            if not observed
-            else _("observed: %(observed)s of %(of)s", observed=observed, of=len(kpis)),
+            str(kpis.on_track) if kpis.assessed else "—",
+            _assessed(view, kpis),
             deeper=components.Deeper("targets"),
         )
         components.tile(
@@ -244,6 +242,15 @@ def _in_language(row: dict[str, Any], stem: str, view: View) -> str:
 def _counts(measures: pd.DataFrame) -> dict[str, int]:
     counted = measures["computed_status"].value_counts()
     return {code: int(counted.get(code, 0)) for code in COMPUTED}
+
+
+def _assessed(view: View, kpis: indicators.OnTrack) -> str:
+    _ = view.words
+    if not kpis.assessed:
+        return _("of %(of)s · no data yet", of=kpis.all)
+    if indicator_readers.has_demo(view.version):
+        return _("of %(of)s · demo", of=kpis.assessed)
+    return _("of %(of)s assessed", of=kpis.assessed)
 
 
 def _share(view: View, part: int, of: int) -> str:
