@@ -53,15 +53,22 @@ def row_hash(values: Sequence[object]) -> str:
     Empty cells at the end are left out, so that a column which joins the contract later,
     at its end, leaves the hashes of earlier rows as they are.
     """
-    return row_hash_of_text(canonical(values)[1:-1])
+    return row_hashes([canonical(values)[1:-1]])[0]
 
 
-def row_hash_of_text(text: str) -> str:
-    """:func:`row_hash` of the row whose canonical text, without its brackets, is ``text``."""
-    # A text cell ends in a quotation mark, so this ending can only be empty cells.
+def row_hashes(texts: Iterable[str]) -> list[str]:
+    """:func:`row_hash` of the rows whose canonical texts, without the brackets, are ``texts``."""
+    return [
+        # A text cell ends in a quotation mark, so this ending can only be an empty cell.
+        _sha256(f"[{_filled(text) if text.endswith('null') else text}]")
+        for text in texts
+    ]
+
+
+def _filled(text: str) -> str:
     while text.endswith(",null"):
         text = text[:-5]
-    return _sha256("[]" if text == "null" else f"[{text}]")
+    return "" if text == "null" else text
 
 
 def content_hash(row_hashes: Iterable[str]) -> str:

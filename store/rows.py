@@ -10,7 +10,6 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 from typing import Any
 
 import pandas as pd
@@ -18,7 +17,7 @@ import pandas as pd
 from monitoring.columns import Column, ColumnType, Dataset
 from monitoring.frames import typed
 from store.errors import StoreError
-from store.hashes import canonical, canonical_columns, row_hash_of_text
+from store.hashes import canonical, canonical_columns, row_hashes
 
 Value = str | int | float | bool | date | None
 
@@ -109,7 +108,7 @@ def _prepared(frame: pd.DataFrame, dataset: Dataset) -> PreparedRows:
     # The longest text has the most bytes or nearly so; letters have at most four.
     if keys and max(map(len, keys)) * 4 > _LONGEST_KEY_BYTES:
         _check_lengths(keys, dataset)
-    hashes = [row_hash_of_text(text) for text in map(",".join, zip(*texts, strict=True))]
+    hashes = row_hashes(map(",".join, zip(*texts, strict=True)))
     return PreparedRows(list(zip(*columns, strict=True)), keys, hashes)
 
 
@@ -129,36 +128,21 @@ def _plain_columns(frame: pd.DataFrame, dataset: Dataset) -> list[list[Value]]:
 
 
 def _plain_column(cells: pd.Series[Any], form: ColumnType) -> list[Value]:
-    plain = _PLAIN[form]
+    empty = cells.isna()
+    if form == "decimal":
+        # −0.0 becomes 0.0, as SQLite stores it.
+        cells = cells + 0.0
+    elif form == "date":
+        cells = cells.dt.date
+    elif form in ("text", "list"):
+        # An empty text and a missing one look the same in every file, so they are the same here.
+        empty |= cells == ""
+    values: list[Value] = cells.tolist()
+    if not empty.any():
+        return values
     return [
-        None if empty else plain(value)
-        for value, empty in zip(cells.tolist(), cells.isna().tolist(), strict=True)
+        None if is_empty else value for value, is_empty in zip(values, empty.tolist(), strict=True)
     ]
-
-
-def _text(value: str) -> str | None:
-    # An empty text and a missing one look the same in every file, so they are the same here.
-    return value or None
-
-
-def _decimal(value: float) -> float:
-    # −0.0 becomes 0.0, as SQLite stores it.
-    return value + 0.0
-
-
-@lru_cache(maxsize=4096)
-def _day(value: pd.Timestamp) -> date:
-    return value.date()
-
-
-_PLAIN: dict[ColumnType, Callable[[Any], Value]] = {
-    "text": _text,
-    "list": _text,
-    "integer": int,
-    "decimal": _decimal,
-    "date": _day,
-    "boolean": bool,
-}
 
 
 def _check_storable(
