@@ -142,6 +142,8 @@ def upload(view: View, dataset: str, author: str) -> None:
             state="complete" if done else "error",
             expanded=not done,
         )
+    if done:
+        st.rerun()
 
 
 def chosen(view: View, dataset: str) -> Submission | None:

@@ -67,9 +67,12 @@ def compare(view: View, dataset: str) -> None:
     versions = [int(number) for number in found["number"]]
     left, right = st.columns(2)
     before = left.selectbox(
-        _("From version"), [*versions[1:], 0], key=f"from_{dataset}", format_func=_named(view)
+        _("From version"),
+        [*versions[1:], 0],
+        key=f"from_{dataset}_{versions[0]}",
+        format_func=_named(view),
     )
-    after = right.selectbox(_("To version"), versions, key=f"to_{dataset}")
+    after = right.selectbox(_("To version"), versions, key=f"to_{dataset}_{versions[0]}")
     one, other = int(before or 0), int(after or versions[0])
     changes = _compared(dataset, one, other)
     if changes.is_empty:

@@ -196,7 +196,7 @@ def _publish(view: View, sent: Submission, author: str) -> None:
                 lambda: service.publish_submission(
                     store, sent.number, author=author, note=note or ""
                 ),
-                _("It is published."),
+                "",
             )
 
 
