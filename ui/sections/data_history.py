@@ -92,7 +92,7 @@ def rollback(view: View, dataset: str, author: str) -> None:
         st.caption(
             _("The earlier rows are published anew; the versions between stay in the history.")
         )
-        version = st.selectbox(_("Version"), versions, key=f"rollback_{dataset}")
+        version = st.selectbox(_("Version"), versions, key=f"rollback_{dataset}_{versions[0]}")
         note = st.text_input(_("Why?"), key="rollback_note", max_chars=500)
         if st.form_submit_button(_("Publish this version again"), key="rollback_button"):
             store = open_prepared_store()
