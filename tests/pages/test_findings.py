@@ -7,6 +7,7 @@ import shutil
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
+from urllib.parse import parse_qsl
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -112,6 +113,19 @@ def test_every_kind_of_computed_finding_reads_well(language: str) -> None:
         app = screen("findings", language, finding=code)
         assert not app.exception
         assert not [text for text in texts(app) if re.search(r"%\(|\bnan\b|\bNone\b", text)]
+
+
+@pytest.mark.usefixtures("bundled")
+def test_the_way_to_a_finding_and_back_keeps_the_place_in_the_list() -> None:
+    app = screen("findings", programme="gpron-2020", kind="status_vs_money", page="2")
+    (button, *_) = [b for b in app.button if "finding_" in str(b.key)]
+    app = button.click().run()
+    place = {"programme": "gpron-2020", "kind": "status_vs_money", "page": "2"}
+    assert app.query_params == {"lang": "en", **place, "finding": str(button.key)[8:]}
+    # The address is right after one more run as well.
+    assert app.run().query_params["page"] == "2"
+    (back,) = [link for link in elements(app, "page_link") if link.value == "All findings"]
+    assert dict(parse_qsl(back.proto.query_string)) == {"lang": "en", **place}
 
 
 @pytest.mark.usefixtures("bundled")

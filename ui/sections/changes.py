@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -29,6 +30,7 @@ from ui.replay import once
 from ui.screen import View, say_what_was_refused
 
 LINES_SHOWN: Final = 3
+TITLE_LENGTH: Final = 110
 
 
 @dataclass(frozen=True)
@@ -275,7 +277,7 @@ def _listed(view: View, icon: str, head: str, lines: Sequence[str], of: int) -> 
 
 
 def _titled(row: dict[str, Any], title: object) -> str:
-    return escaped(f"{row['item']}. {title}")
+    return escaped(textwrap.shorten(f"{row['item']}. {title}", TITLE_LENGTH, placeholder="…"))
 
 
 def _was(code: str, view: View) -> str:

@@ -26,6 +26,8 @@ MEASURES_SHOWN: Final = 5
 LONGEST_NOTE: Final = 1000
 LONGEST_NAME: Final = 120
 AUTHOR: Final = "author"
+# Where in the list the reader is.
+PLACE: Final = ("kind", "state", "page")
 
 
 def unknown(view: View, code: str) -> None:
@@ -58,6 +60,14 @@ def single(view: View, entry: Entry, newest: int) -> None:
         )
 
 
+def open_finding(code: str) -> None:
+    """Go from the list to a finding's own view."""
+    st.switch_page(
+        st.session_state["screens"]["findings"],
+        query_params=address.link({"finding": code, **_place()}),
+    )
+
+
 def beside(view: View, entries: Sequence[Entry]) -> None:
     """The findings that concern what a screen shows, each with a way to its own view."""
     _ = view.words
@@ -72,7 +82,7 @@ def beside(view: View, entries: Sequence[Entry]) -> None:
         with st.container(horizontal=True, vertical_alignment="center"):
             if evidence:
                 st.caption(escaped(evidence), width="content")
-            st.caption(finding_words.state_markup(state, _), width="content")
+            st.markdown(finding_words.state_markup(state, _), width="content")
             st.page_link(
                 st.session_state["screens"]["findings"],
                 label=_("Open the finding"),
@@ -245,12 +255,20 @@ def _send(view: View, entry: Entry, verdict: str, note: str, author: str) -> Non
 
 
 def _back(view: View) -> None:
+    for name in PLACE:
+        address.held(name)
     st.page_link(
         st.session_state["screens"]["findings"],
         label=view.words("All findings"),
         icon=":material/arrow_back:",
-        query_params=address.link({"finding": None}),
+        query_params=address.link({"finding": None, **_place()}),
     )
+
+
+def _place() -> dict[str, str | None]:
+    """Where in the list the reader is, for the way there and back."""
+    chosen = {name: st.session_state.get(name) for name in PLACE}
+    return {name: str(value) if value else None for name, value in chosen.items()}
 
 
 def _evidence(entry: Entry) -> str:

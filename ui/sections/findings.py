@@ -14,7 +14,7 @@ from ui.finding_words import STATES
 from ui.markdown import escaped
 from ui.replay import once
 from ui.screen import View, say_what_was_refused
-from ui.sections.finding import answered, marks, title
+from ui.sections.finding import answered, marks, open_finding, title
 
 LINES_A_PAGE: Final = 9
 
@@ -72,8 +72,9 @@ def listing(view: View, newest: int) -> None:
     shown = left[(page - 1) * LINES_A_PAGE : page * LINES_A_PAGE]
     with st.container(gap=None):
         for code, named, beneath in _lines(view, codes=shown, newest=newest):
-            if st.button(named, key=f"finding_{code}", type="tertiary", wrap=True):
-                _open(code)
+            # A button ends a long title in an ellipsis and shows the whole of it on hover.
+            if st.button(named, key=f"finding_{code}", type="tertiary", wrap=False):
+                open_finding(code)
             st.caption(beneath)
     _kinds(view, newest=newest)
 
@@ -163,12 +164,6 @@ def _kinds(view: View, *, newest: int) -> None:
             }
             | {code: tables.number(finding_words.state_label(code, _), view, 0) for code in STATES},
         )
-
-
-def _open(code: str) -> None:
-    st.switch_page(
-        st.session_state["screens"]["findings"], query_params=address.link({"finding": code})
-    )
 
 
 def _lines_of(entry: Entry, view: View) -> str:

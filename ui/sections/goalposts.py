@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from typing import Any, Final
 
 import pandas as pd
@@ -44,6 +45,10 @@ YEARLY: Final = ("targets", "measure_budgets")
 ROWS_A_PAGE: Final = 15
 GROUPS_SHOWN: Final = 10
 MEASURES_SHOWN: Final = 15
+# Longer titles would make a row of a table ten lines high.
+TITLE_LENGTH: Final = 90
+# Pixels; two tables of sums stand side by side where there is room for both.
+NARROWEST: Final = 420
 
 
 def choose(view: View) -> str:
@@ -112,19 +117,14 @@ def by_plan(view: View) -> None:
     shown = found.head(MEASURES_SHOWN)
     tables.small(
         shown.assign(
-            measure=shown["item"] + ". " + shown["title"],
-            original_due=shown["original_due"].map(numbers.day),
-            present_due=shown["present_due"].map(numbers.day),
-            original=[components.status_markup(code, _) for code in shown["original_status"]],
-            present=[components.status_markup(code, _) for code in shown["present_status"]],
+            measure=[_shortened(f"{row['item']}. {row['title']}") for row in records(shown)],
+            original=_dated(shown, "original", view),
+            present=_dated(shown, "present", view),
         ),
         {
             "measure": tables.text(_("Measure")),
-            "original_due": tables.text(_("First deadline")),
             "original": tables.markup(_("By the first plan")),
-            "present_due": tables.text(_("Present deadline")),
             "present": tables.markup(_("By the present plan")),
-            "executors": tables.text(_("Executors")),
         },
     )
     if len(found) > len(shown):
@@ -139,10 +139,8 @@ def counts(view: View) -> None:
         return
     _ = view.words
     names = filters.programme_names(view.version, view.language)
-    left, right = st.columns(2, gap="large")
-    with left:
+    with st.grid(columns="auto", min_column_width=NARROWEST):
         _counted(view, rules.moves_by(moves, "programme_code"), _("Programme"), names)
-    with right:
         found = rules.moves_by(moves, "executors", is_list=True)
         _counted(view, found, _("Executor"), {})
 
@@ -220,6 +218,15 @@ def _counted(view: View, found: pd.DataFrame, name: str, names: dict[str, str]) 
         st.caption(_("The %(shown)s largest of %(of)s.", shown=len(shown), of=len(found)))
 
 
+def _dated(rows: pd.DataFrame, plan: str, view: View) -> list[str]:
+    """Deadline and status by the original or the present plan."""
+    return [
+        f"{numbers.day(row[f'{plan}_due'])} "
+        + components.status_markup(str(row[f"{plan}_status"]), view.words)
+        for row in records(rows)
+    ]
+
+
 def _moves(view: View) -> pd.DataFrame:
     return _of_programme(view, finding_readers.moves(view.version))
 
@@ -242,11 +249,15 @@ def _goal(row: dict[str, Any], view: View) -> str:
 def _whose(row: dict[str, Any]) -> str:
     title = row["title"] if pd.notna(row["title"]) else row["row_key"]
     if pd.notna(row["item"]):
-        return f"{row['item']}. {title}"
+        return _shortened(f"{row['item']}. {title}")
     if pd.notna(row["indicator_code"]):
         number = indicator_words.number(row["indicator_code"], row["programme_code"])
-        return f"{number}. {title}"
-    return str(title)
+        return _shortened(f"{number}. {title}")
+    return _shortened(str(title))
+
+
+def _shortened(title: str) -> str:
+    return textwrap.shorten(title, TITLE_LENGTH, placeholder="…")
 
 
 def _value(row: dict[str, Any], side: str, view: View) -> str:
