@@ -62,4 +62,8 @@ def map_of(
     )
     chart = alt.layer(borders, signs).project(type="conicConformal", rotate=[-67, 0])
     found: Specification = chart.properties(height=height).to_dict(validate=False)
+    # Altair gathers data aside, as tables, which borders are not.
+    gathered = found.pop("datasets")
+    for layer in found["layer"]:
+        layer["data"] = {"values": gathered[layer["data"]["name"]]}
     return {name: part for name, part in found.items() if name not in ("$schema", "config")}

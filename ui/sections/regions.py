@@ -198,10 +198,10 @@ def gaps(view: View, *, indicator: str, period: str) -> None:
 def trends(view: View, *, indicator: str) -> None:
     """The trend of every region, broken where its land changed hands."""
     _ = view.words
-    series = indicator_readers.region_series(view.version, indicator)
-    if series.empty:
+    if not indicator or indicator_readers.region_series(view.version, indicator).empty:
         nothing(view, indicator)
         return
+    series = indicator_readers.region_series(view.version, indicator)
     looks = region_readers.region_looks(view.version, view.language)
     losses = region_readers.losses(view.version)
     drawn = trend_charts.panels(series, looks, losses, _)
