@@ -14,7 +14,7 @@ if shown == "dates":
     dates = calendar_readers.chosen_dates(view.version, view.day, view.filters, stamp)
     reports = calendar_readers.chosen_reports(view.version, view.day, view.filters, stamp)
     calendar.answer(view, dates, reports, stamp=stamp)
-    left, right = st.columns([3, 2], gap="large")
+    left, right = st.columns([4, 3], gap="medium")
     with left:
         calendar.next_dates(view, dates, stamp=stamp)
     with right:

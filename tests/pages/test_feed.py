@@ -76,7 +76,7 @@ def test_filters_narrow_the_feed() -> None:
     "parameters", [{"lang": "de"}, {"programme": "gone"}, {"executor": "nobody"}]
 )
 def test_what_is_not_known_is_not_answered_with_everything(parameters: dict[str, str]) -> None:
-    response = ask(**{"lang": "en", **parameters})
+    response = ask(None, **{"lang": "en", **parameters})
     assert response.status_code == 404
     assert next(reversed(parameters.values())) in bytes(response.body).decode()
 

@@ -130,7 +130,9 @@ def month(view: View, dates: pd.DataFrame, *, first: date, stamp: Stamp) -> None
     rows = [[str(names[weekday]) for weekday in range(7)], [":---:"] * 7]
     for week in months.Calendar().monthdatescalendar(first.year, first.month):
         rows.append([_cell(view, days.get(day), due, windows) for day in week])
-    st.markdown("\n".join(f"| {' | '.join(row)} |" for row in rows), width="content")
+    # In a narrow column the month scrolls by itself.
+    with st.container(horizontal=True, wrap=False):
+        st.markdown("\n".join(f"| {' | '.join(row)} |" for row in rows), width="content")
     st.caption(
         " · ".join(
             [
