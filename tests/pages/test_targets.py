@@ -24,7 +24,7 @@ UNFINISHED = re.compile(r"%\(|\bNone\b|\bnan\b|\bNaN\b|\bNaT\b|<NA>")
 # A Streamlit element costs some 2 ms of a click. An indicator's own view has four tiles more.
 MOST_ELEMENTS = 30
 MOST_OF_AN_INDICATOR = 38
-VIEWS = (
+VIEWS: tuple[dict[str, str], ...] = (
     {},
     {"sphere": "8"},
     {"show": "plan"},

@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
+from monitoring.frames import records
 from monitoring.indicators import indicator_series, indicator_states
 from tests.monitoring.tables import table
 from ui import indicator_words
@@ -32,7 +33,7 @@ def observed(values: dict[str, float]) -> pd.DataFrame:
 
 def state(values: dict[str, float]) -> dict[str, Any]:
     states = indicator_states(INDICATORS, TARGETS, observed(values), date(2026, 11, 20))
-    return states.iloc[0].to_dict()
+    return records(states)[0]
 
 
 def test_the_number_of_an_indicator_stands_behind_its_programme() -> None:

@@ -6,6 +6,7 @@ import altair as alt
 import pandas as pd
 import pytest
 
+from monitoring.frames import records
 from monitoring.plans import plan_points
 from monitoring.trajectory import Plan, plan_of
 from tests.ui.frames import field_names
@@ -24,7 +25,7 @@ def drawn(plan: Plan, strategic: tuple[int, float] | None = None) -> pd.DataFram
 
 
 def parts(rows: pd.DataFrame) -> list[tuple[str, str, float]]:
-    return [(row.part, str(row.day.date()), row.value) for row in rows.itertuples()]
+    return [(row["part"], str(row["day"].date()), row["value"]) for row in records(rows)]
 
 
 def test_the_line_begins_at_the_baseline() -> None:
