@@ -53,7 +53,7 @@ class GeometryError(ValueError):
 
 @dataclass(frozen=True)
 class Shape:
-    """A region's border: the GeoJSON geometry and a point inside its largest part."""
+    """A region's border: a GeoJSON multipolygon, and the centre of its largest part."""
 
     geometry: dict[str, Any]
     centre: Position
@@ -75,7 +75,7 @@ def read(path: Path, codes: Sequence[str]) -> dict[str, Shape] | None:
         properties = feature.get("properties") or {}
         geometry = feature.get("geometry") or {}
         try:
-            shape = Shape(geometry, _centre(geometry))
+            shape = _shape(geometry)
         except (KeyError, TypeError, ValueError, IndexError):
             raise GeometryError(NOT_A_SHAPE, number=number) from None
         found.append((str(properties.get("region_code", "")), shape))
@@ -101,21 +101,34 @@ def _features(path: Path) -> list[dict[str, Any]]:
     return features
 
 
-def _centre(geometry: dict[str, Any]) -> Position:
-    """The centroid of the largest outer ring; raises what malformed coordinates raise."""
+def _shape(geometry: dict[str, Any]) -> Shape:
+    """A polygon or multipolygon as a shape; raises what malformed coordinates raise."""
     parts = geometry["coordinates"]
     if geometry["type"] == "Polygon":
         parts = [parts]
     elif geometry["type"] != "MultiPolygon":
         raise ValueError(geometry["type"])
-    rings = [_ring(ring) for part in parts for ring in part]
-    outer = [_ring(part[0]) for part in parts]
-    if not rings or not outer:
-        raise ValueError("no ring")
-    area, centre = max(map(_area_and_centroid, outer))
+    rings = [[_ring(ring) for ring in part] for part in parts]
+    area, centre = max(_area_and_centroid(part[0]) for part in rings)
     if not area:
         raise ValueError("a ring without an area")
-    return centre
+    wound = [
+        [_wound(ring, clockwise=not place) for place, ring in enumerate(part)] for part in rings
+    ]
+    return Shape({"type": "MultiPolygon", "coordinates": wound}, centre)
+
+
+def _wound(ring: list[Position], *, clockwise: bool) -> list[Position]:
+    """The ring in that direction.
+
+    RFC 7946 winds outer rings against the clock; Vega draws on a sphere and takes such a ring
+    for the rest of the world.
+    """
+    return ring if (_signed_area(ring) < 0) == clockwise else ring[::-1]
+
+
+def _signed_area(ring: list[Position]) -> float:
+    return sum(x0 * y1 - x1 * y0 for (x0, y0), (x1, y1) in pairwise(ring)) / 2
 
 
 def _ring(positions: Any) -> list[Position]:
@@ -130,15 +143,15 @@ def _ring(positions: Any) -> list[Position]:
 
 def _area_and_centroid(ring: list[Position]) -> tuple[float, Position]:
     """The shoelace formula, on degrees: good enough to place a sign."""
-    area = x = y = 0.0
-    for (x0, y0), (x1, y1) in pairwise(ring):
-        cross = x0 * y1 - x1 * y0
-        area += cross
-        x += (x0 + x1) * cross
-        y += (y0 + y1) * cross
+    area = _signed_area(ring)
     if not area:
         return 0.0, ring[0]
-    return abs(area) / 2, (x / (3 * area), y / (3 * area))
+    x = y = 0.0
+    for (x0, y0), (x1, y1) in pairwise(ring):
+        cross = x0 * y1 - x1 * y0
+        x += (x0 + x1) * cross
+        y += (y0 + y1) * cross
+    return abs(area), (x / (6 * area), y / (6 * area))
 
 
 def _listed(codes: set[str]) -> str:

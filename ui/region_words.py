@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
+import streamlit as st
 
 from monitoring.definitions import METRICS
 from monitoring.indicator_reasons import NOTES, Note, reason
@@ -70,6 +71,16 @@ def notes(rows: Sequence[Mapping[str, Any]], _: Words) -> str:
             text = _(NOTES[note].one)
             parts.append(text if count == judged else f"{text} ({count}/{judged})")
     return " ".join(parts)
+
+
+def reasons(sentences: Sequence[tuple[str, str]], notes: str, _: Words) -> None:
+    """Why each row has its status, under the names of the rows; opened by who wants to know.
+
+    A column for them would be a word wide on a phone.
+    """
+    with st.expander(_("Why these statuses"), icon=":material/help:"):
+        lines = [f"- **{escaped(name)}.** {escaped(why)}" for name, why in sentences]
+        st.markdown("\n".join([*lines, "", notes]))
 
 
 def marked(row: Mapping[str, Any], _: Words) -> str:

@@ -76,10 +76,15 @@ def test_regions_nearer_than_the_precision_share_a_place() -> None:
 
 
 def test_every_status_of_the_ranking_has_its_sentence() -> None:
-    (table,) = small_tables(screen("regions", indicator=COVERAGE, period="2026Q3"))
-    for row in table[1:]:
-        said = row[5].split(" ", 1)[1].rstrip("]")
-        assert row[6].lower().startswith(said)
+    app = screen("regions", indicator=COVERAGE, period="2026Q3")
+    (table,) = small_tables(app)
+    statuses = {row[1]: row[5].split(" ", 1)[1].rstrip("]") for row in table[1:]}
+    (reasons,) = [line.value for line in app.markdown if line.value.startswith("- **")]
+    sentences = dict(
+        re.findall(r"^- \*\*(.+?)\.\*\* (\w[\w ]*)", plain(reasons), flags=re.MULTILINE)
+    )
+    assert {name: said.lower() for name, said in sentences.items()} == statuses
+    assert "The region has no target of its own; the national one is used." in reasons
 
 
 def test_before_june_2022_only_the_seventeen_regions_of_then_are_there() -> None:

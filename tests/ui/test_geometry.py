@@ -95,3 +95,14 @@ def test_a_file_too_large_to_travel_is_refused(
     with pytest.raises(GeometryError) as caught:
         read(written(tmp_path, feature("10")), ["10"])
     assert caught.value.sentence is geometry.TOO_LARGE
+
+
+@pytest.mark.parametrize("turn", [1, -1])
+def test_rings_are_wound_as_the_chart_takes_them(tmp_path: Path, turn: int) -> None:
+    hole = [[61.0, 50.5], [62.0, 50.5], [62.0, 51.0], [61.0, 50.5]]
+    found = read(written(tmp_path, feature("10", [SQUARE[::turn], hole[::turn]])), ["10"])
+    assert found is not None
+    ((outer, inner),) = found["10"].geometry["coordinates"]
+    # South-west, north-west, north-east: with the clock; the hole against it.
+    assert [list(each) for each in outer] == SQUARE[::-1]
+    assert [list(each) for each in inner] == hole

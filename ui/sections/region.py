@@ -83,7 +83,6 @@ def indicators(view: View, *, region: str) -> None:
                     "expected": region_words.figure(row["expected"], row, _),
                     "gap": region_words.gap(row, _),
                     "status": components.status_markup(row["status"], _),
-                    "why": region_words.why(row, _),
                 }
                 for row in order
             ]
@@ -95,13 +94,16 @@ def indicators(view: View, *, region: str) -> None:
             "expected": region_words.right(_("Expected")),
             "gap": region_words.right(_("Gap")),
             "status": tables.markup(_("Status")),
-            "why": tables.text(_("Why")),
         },
         help=region_words.definitions(
             ("observed_value", "expected_value", "regional_gap", "indicator_status"), _
         ),
     )
-    st.caption(region_words.notes(order, _))
+    region_words.reasons(
+        [(str(titles[row["indicator_code"]]["label"]), region_words.why(row, _)) for row in order],
+        region_words.notes(order, _),
+        _,
+    )
     source(view)
 
 

@@ -341,11 +341,14 @@ def _ranking(view: View, *, indicator: str, period: str) -> None:
             "expected_text": region_words.right(_("Expected")),
             "gap_text": region_words.right(_("Gap")),
             "badge": tables.markup(_("Status")),
-            "why": tables.text(_("Why")),
         },
         help=components.definition("regional_rank", _),
     )
-    st.caption(region_words.notes(records(states), _))
+    region_words.reasons(
+        [(row["full"], row["why"]) for row in records(rows)],
+        region_words.notes(records(states), _),
+        _,
+    )
     _source(view, indicator)
 
 
