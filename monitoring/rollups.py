@@ -25,6 +25,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import Any
 
 import pandas as pd
 
@@ -39,7 +40,7 @@ KEY = ["indicator_code", "territory_code", "period"]
 LEVELS = ("country", "region", "district", "organisation")
 _GROUP = ["group", "place"]
 
-_TYPES = {
+_TYPES: dict[str, Any] = {
     **dict.fromkeys(("indicator_code", "territory_code", "level", "period", "basis"), "str"),
     **dict.fromkeys(("value", "numerator", "denominator"), "float64"),
     "is_demo": "bool",
@@ -60,13 +61,15 @@ class Tree:
     @cached_property
     def places(self) -> pd.Index[str]:
         """The codes, for finding many places at once."""
-        return pd.Index(self.nodes["code"])
+        codes: pd.Index[str] = pd.Index(self.nodes["code"])
+        return codes
 
     @cached_property
     def _changes(self) -> pd.Series[pd.Timestamp]:
         """The days on which a territory began or was there no more, oldest first."""
         ends = self.nodes["valid_to"] + pd.Timedelta(days=1)
-        return pd.concat([self.nodes["valid_from"], ends]).dropna().drop_duplicates().sort_values()
+        changes: pd.Series[pd.Timestamp] = pd.concat([self.nodes["valid_from"], ends]).dropna()
+        return changes.drop_duplicates().sort_values()
 
     def era(self, day: date) -> int:
         """A number that is the same for days with the same territories in force."""
@@ -249,9 +252,10 @@ def _named(
     summed: pd.DataFrame, names: pd.DataFrame, standing: pd.DataFrame, percent: Collection[str]
 ) -> pd.DataFrame:
     """The sums with their indicator and period instead of numbers, and a value."""
+    groups = summed["group"].to_numpy()
     rows = summed.assign(
-        indicator_code=names["indicator_code"].take(summed["group"]).array,
-        period=names["period"].take(summed["group"]).array,
+        indicator_code=names["indicator_code"].take(groups).array,
+        period=names["period"].take(groups).array,
         parts_expected=summed["place"].map(standing["children"]),
         basis="rolled_up",
     )

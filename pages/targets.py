@@ -2,7 +2,7 @@
 
 from monitoring.wording import msgid
 from ui import demonstration, indicator_readers, screen
-from ui.sections import indicator, targets
+from ui.sections import indicator, target_plans, targets
 
 view = screen.begin(msgid("Targets"), ("programme", "year"))
 shown, sphere, opened = targets.choose(view)
@@ -15,10 +15,10 @@ elif targets.is_empty(view):
 else:
     targets.answer(view, sphere=sphere, shown=shown)
     if shown == "plan":
-        targets.plan(view, sphere=sphere)
+        target_plans.plan(view, sphere=sphere)
     elif not indicator_readers.is_observed(view.version):
         targets.no_observations(view)
-        targets.plan(view, sphere=sphere)
+        target_plans.plan(view, sphere=sphere)
     else:
         targets.counts(view, sphere=sphere)
         targets.listed(view, sphere=sphere)

@@ -14,8 +14,9 @@ import pandas as pd
 from loaders.bundled import FOLDER, BundledDataset, read_bundled
 from monitoring.contract import DATASETS
 from store.engine import Store
+from store.ledger import Publication
 from store.migrate import migrate
-from store.publication import Publication, publish
+from store.publication import publish
 from store.queries import read_publications
 from submissions import demonstration
 

@@ -22,7 +22,8 @@ from loaders.table import parse_csv
 from monitoring.contract import DATASETS
 from store.engine import Store
 from store.export import csv_text
-from store.publication import Publication, publish
+from store.ledger import Publication
+from store.publication import publish
 from submissions.demonstration_rows import demonstration_rows, read_plan
 
 DATASET = "observations"

@@ -1,7 +1,8 @@
 """The arrows between the folders, and what no file may contain; a failure names the file.
 
 pages → ui → store → monitoring, loaders → monitoring; ``submissions`` joins loaders and
-store, and ``reports`` writes documents for ``ui`` to hand out. Imports are read from the source, so an import inside a function counts too.
+store, and ``reports`` writes documents for ``ui`` to hand out. Imports are read from the
+source, so an import inside a function counts too.
 """
 
 from __future__ import annotations

@@ -34,8 +34,23 @@ TRANSLATED: Final = tuple(code for code in LANGUAGES if code != SOURCE_LANGUAGE)
 LATIN: Final = frozenset({"Maqsat", "MAQSAT_DATABASE_URL", "KPI", "KPIs", "R", "F", "D"})
 # Kinds of files and of text, a format of signatures, and the codes a due rule is written in.
 LATIN_OF_FILES: Final = frozenset(
-    "XLSX XLSM XLSB XLS ODS CSV TSV XML DOCTYPE UTF U PKCS cms OpenSSL".split()
-) | frozenset("continuous monthly quarterly half_yearly yearly".split())
+    [
+        "XLSX",
+        "XLSM",
+        "XLSB",
+        "XLS",
+        "ODS",
+        "CSV",
+        "TSV",
+        "XML",
+        "DOCTYPE",
+        "UTF",
+        "U",
+        "PKCS",
+        "cms",
+        "OpenSSL",
+    ]
+) | frozenset(["continuous", "monthly", "quarterly", "half_yearly", "yearly"])
 # One of the two is an abbreviation with its full stop.
 ABBREVIATED: Final = frozenset({"No.", "Unit"})
 # Kazakh case endings agree with the last word; a value's last word is not known here.

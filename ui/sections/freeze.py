@@ -204,7 +204,10 @@ def sealed(view: View, stamp: Stamp) -> None:
         st.caption(_("Any screen shows a snapshot: choose it under “As known on”."))
     else:
         st.caption(
-            _("Nothing is sealed yet. At the end of a freeze the version of that day is sealed under its year.")
+            _(
+                "Nothing is sealed yet. At the end of a freeze the version of that day is sealed "
+                "under its year."
+            )
         )
     waiting = snapshots.unsealed(open_prepared_store())
     if not waiting:

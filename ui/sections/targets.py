@@ -16,8 +16,6 @@ from monitoring.statuses import ATTAINMENT, LAGGING, by_severity, status
 from monitoring.trajectory import year_end
 from monitoring.wording import msgid
 from ui import components, filters, indicator_readers, indicator_words, numbers, readers, tables
-from ui.charts import draw
-from ui.charts import targets as charts
 from ui.markdown import escaped
 from ui.replay import once
 from ui.screen import View, say_what_was_refused, source_line
@@ -55,7 +53,7 @@ def choose(view: View) -> tuple[str, str | None, str | None]:
             say_what_was_refused(_)
             return "", None, opened
         sphere = filters.choose(
-            "sphere", filters.Choice(_("Sphere"), _("All spheres"), _spheres(view)), 260
+            "sphere", filters.Choice(_("Sphere"), _("All spheres"), sphere_names(view)), 260
         )
         shown = components.option(
             "show", _("Show"), {code: _(name) for code, name in SHOWN.items()}, "status"
@@ -65,7 +63,7 @@ def choose(view: View) -> tuple[str, str | None, str | None]:
 
 def is_empty(view: View) -> bool:
     """Whether the chosen programme sets no targets."""
-    return bool(_states(view, sphere=None).empty)
+    return bool(states_of(view, sphere=None).empty)
 
 
 def nothing(view: View) -> None:
@@ -82,7 +80,7 @@ def nothing(view: View) -> None:
 def answer(view: View, *, sphere: str | None, shown: str) -> None:
     """How many keep pace with their plan, of how many; without values, how many have a target."""
     _ = view.words
-    states = _states(view, sphere=sphere)
+    states = states_of(view, sphere=sphere)
     if shown == "plan" or (states["status"] == "no_data").all():
         st.markdown(f"##### {_planned(view, states)}")
         return
@@ -115,7 +113,7 @@ def answer(view: View, *, sphere: str | None, shown: str) -> None:
 def counts(view: View, *, sphere: str | None) -> None:
     """All indicators by status, gravest first, on the day they are judged for."""
     _ = view.words
-    states = _states(view, sphere=sphere)
+    states = states_of(view, sphere=sphere)
     counted = states["status"].value_counts()
     badges = [
         f"{components.status_markup(found.code, _)} {counted[found.code]}"
@@ -151,7 +149,7 @@ def no_observations(view: View) -> None:
 def listed(view: View, *, sphere: str | None) -> None:
     """Indicators as one table, worst first: a sphere's all, of all spheres the furthest behind."""
     _ = view.words
-    states = _states(view, sphere=sphere)
+    states = states_of(view, sphere=sphere)
     rows = states
     if sphere is None:
         rows = states[states["status"].isin(LAGGING)]
@@ -176,17 +174,17 @@ def listed(view: View, *, sphere: str | None) -> None:
         told = f"{first} {told}"
     st.caption(told)
     st.markdown(_entries(view, rows), help=components.definition("attainment", _))
-    source_line(view, _sources(view, rows))
+    source_line(view, sources(view, rows))
 
 
 @once
 def spheres(view: View) -> None:
     """Each sphere with its indicators by status."""
     _ = view.words
-    states = _states(view, sphere=None)
+    states = states_of(view, sphere=None)
     groups = states.groupby("group_code", sort=False)["status"]
     table = groups.value_counts().unstack(fill_value=0)
-    names = _spheres(view)
+    names = sphere_names(view)
     table = table.reindex([code for code in names if code in table.index])
     table["sphere"] = [names[code] for code in table.index]
     shown = [found for found in by_severity(ATTAINMENT) if found.code in table]
@@ -201,49 +199,10 @@ def spheres(view: View) -> None:
 
 
 @once
-def plan(view: View, *, sphere: str | None) -> None:
-    """The yearly targets: of one sphere drawn, of all as a table."""
-    _ = view.words
-    states = _states(view, sphere=sphere).sort_values("order")
-    values = readers.dataset("targets", view.version)
-    values = values[values["region_code"].isna()]
-    if sphere is not None:
-        _steps(view, states, values, _spheres(view)[sphere])
-    wide = readers.yearly_targets(view.version)
-    origins = readers.dataset("indicators", view.version)[["indicator_code", "source_lines"]]
-    frame = states.merge(origins, on="indicator_code").merge(
-        wide, left_on="indicator_code", right_index=True, how="left"
-    )
-    years = [name for name in map(str, wide.columns) if frame[name].notna().any()]
-    if view.filters.year:
-        years = [name for name in years if name == str(view.filters.year)]
-    for year in years:
-        frame[year] = [
-            indicator_words.figure(row[year], "", row["digits"], view.language).strip()
-            for row in records(frame)
-        ]
-    frame["named"] = [_named(view, row) for row in records(frame)]
-    frame["about"] = [
-        " · ".join((kind_name(row, _), row["unit"], _better(row, view))) for row in records(frame)
-    ]
-    st.subheader(_.count("%(count)s indicator", "%(count)s indicators", len(frame)), anchor=False)
-    tables.small(
-        frame,
-        {
-            "named": tables.markup(_("Indicator")),
-            "about": tables.text(_("Kind")),
-        }
-        | {year: _right(year) for year in years}
-        | {"source_lines": tables.text(_("Lines"))},
-    )
-    source_line(view, _sources(view, frame))
-
-
-@once
 def findings(view: View, *, sphere: str | None) -> None:
     """What the document says against its own targets."""
     _ = view.words
-    own = set(_states(view, sphere=sphere)["indicator_code"])
+    own = set(states_of(view, sphere=sphere)["indicator_code"])
     by_code = indicator_readers.findings(view.version)
     found = {
         row["finding_code"]: row
@@ -310,7 +269,7 @@ def _entries(view: View, rows: pd.DataFrame) -> str:
             figures.append(_("plan %(value)s", value=written(row["expected"])))
         if ratio:
             figures.append(_("ratio %(value)s", value=ratio))
-        title = " ".join(part for part in (_named(view, row), marks(view, row)) if part)
+        title = " ".join(part for part in (named(view, row), marks(view, row)) if part)
         why = escaped(indicator_words.why(row, _, with_notes=False))
         line = " · ".join([*figures, *([trend] if trend else [])])
         said.append(f"{title}  \n{line}  \n:small[{why}]")
@@ -336,31 +295,8 @@ def _planned(view: View, states: pd.DataFrame) -> str:
     )
 
 
-def _steps(view: View, indicators: pd.DataFrame, values: pd.DataFrame, sphere: str) -> None:
-    _ = view.words
-    own = indicators[indicators["unit"] == "%"]
-    st.subheader(
-        _(
-            "%(rising)s of %(of)s indicators in %% are to rise: %(sphere)s",
-            rising=_rising(own, values),
-            of=len(own),
-            sphere=escaped(sphere),
-        ),
-        anchor=False,
-    )
-    drawn = _(
-        "Target values by year, in per cent; diamonds are strategic targets of the same sphere."
-    )
-    st.caption(drawn)
-    draw.altair(
-        charts.rows(own, values, _),
-        charts.steps(_, view.is_dark),
-        alt_text=drawn,
-    )
-
-
 @once
-def _states(view: View, *, sphere: str | None) -> pd.DataFrame:
+def states_of(view: View, *, sphere: str | None) -> pd.DataFrame:
     """States of the chosen programme and sphere, worst first.
 
     With ``group_code`` (the number of the sphere, or the programme where it has none) and
@@ -382,11 +318,11 @@ def _states(view: View, *, sphere: str | None) -> pd.DataFrame:
 
 
 @once
-def _spheres(view: View) -> dict[str, str]:
+def sphere_names(view: View) -> dict[str, str]:
     """Spheres of the chosen programme by code, each with its number before its name."""
     programmes = filters.programme_names(view.version, view.language)
     found: dict[str, str] = {}
-    for row in records(_states(view, sphere=None).sort_values("order")):
+    for row in records(states_of(view, sphere=None).sort_values("order")):
         name = (
             programmes[row["programme_code"]]
             if pd.isna(row["sphere_no"])
@@ -409,29 +345,13 @@ def _labels(view: View) -> dict[str, str]:
     }
 
 
-def _named(view: View, row: Mapping[str, Any]) -> str:
+def named(view: View, row: Mapping[str, Any]) -> str:
     number = indicator_words.number(row["indicator_code"], row["programme_code"])
     kind = f" :small[· {kind_name(row, view.words)}]" if row["kind"] == "strategic" else ""
     return f"**{escaped(number)}** {escaped(row['title'])}{kind}"
 
 
-def _better(row: Mapping[str, Any], view: View) -> str:
-    _ = view.words
-    return _("↑ higher") if row["direction"] == "up" else _("↓ lower")
-
-
-def _right(label: str) -> tables.Column:
-    """A column of figures that are written already."""
-    return tables.Column(label, None, write=list)
-
-
-def _sources(view: View, rows: pd.DataFrame) -> str:
+def sources(view: View, rows: pd.DataFrame) -> str:
     indicators = readers.dataset("indicators", view.version)
     own = indicators[indicators["indicator_code"].isin(rows["indicator_code"])]
     return ", ".join(own["source_file"].unique())
-
-
-def _rising(indicators: pd.DataFrame, values: pd.DataFrame) -> int:
-    own = values[values["indicator_code"].isin(indicators["indicator_code"])].sort_values("year")
-    ends = own.groupby("indicator_code")["value"].agg(["first", "last"])
-    return int((ends["last"] > ends["first"]).sum())
