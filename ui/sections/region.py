@@ -160,7 +160,7 @@ def _period(row: Mapping[str, Any], view: View) -> str:
     """The period of a value; a mark where other regions have a newer one."""
     if pd.isna(row["value"]):
         return ""
-    name = short_period(str(row["period"]), view.words)
+    name = short_period(str(row["period"]), view.words).replace(" ", "\u00a0")
     return view.words("%(period)s, others newer", period=name) if row["is_behind"] else name
 
 
