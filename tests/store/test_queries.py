@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+
 import pandas as pd
 import pytest
 from sqlalchemy import event
@@ -92,9 +94,10 @@ def test_a_read_of_the_present_is_one_statement_without_sorting(sqlite_store: St
     put(sqlite_store, n1="А")
     statements: list[str] = []
 
-    @event.listens_for(sqlite_store.read, "before_cursor_execute")
-    def note(_c: object, _cursor: object, statement: str, *_: object) -> None:
-        statements.append(statement)
+    # The driver's own trace: rows are fetched past SQLAlchemy.
+    @event.listens_for(sqlite_store.read, "checkout")
+    def trace(connection: sqlite3.Connection, *_: object) -> None:
+        connection.set_trace_callback(statements.append)
 
     read_dataset(sqlite_store, "flagships")
     selects = [statement for statement in statements if statement.startswith("SELECT")]
