@@ -1,4 +1,4 @@
-"""The command line of the store: ``python -m store export|publications|verify|seal|backup``.
+"""The command line of the store; ``python -m store --help`` lists its commands.
 
 It is a composition root: the one module here that knows ``submissions``, because a database
 that does not exist yet is filled with the bundled data before a command runs.
@@ -21,6 +21,7 @@ from store.backup import backup
 from store.engine import Store, open_store
 from store.errors import StoreError
 from store.export import FORMATS
+from store.publication import drop_demo
 from store.queries import read_dataset, read_publications, require_version
 from store.snapshots import seal_ended
 from store.verification import verify
@@ -56,6 +57,8 @@ def _parser() -> argparse.ArgumentParser:
     commands.add_parser("verify", help="compute every hash again; exit 1 on a mismatch")
     seal = commands.add_parser("seal", help="seal the snapshots of freezes that are over")
     seal.add_argument("author", metavar="AUTHOR")
+    drop = commands.add_parser("drop-demo", help="take the demonstration data away for good")
+    drop.add_argument("--author", default="command line", metavar="NAME", help="who does so")
     copy = commands.add_parser("backup", help="copy the SQLite database to a new file")
     copy.add_argument("file", metavar="FILE", type=Path)
     return parser
@@ -69,6 +72,8 @@ def _run(store: Store, options: argparse.Namespace) -> int:
     elif options.command == "seal":
         for snapshot in seal_ended(store, options.author):
             print(f"{snapshot.name}: version {snapshot.version}, {snapshot.content_hash}")
+    elif options.command == "drop-demo":
+        print(_without_demo(store, options.author), end="")
     elif options.command == "backup":
         backup(store, options.file)
     else:
@@ -83,6 +88,17 @@ def _export(store: Store, name: str, as_of: int | None, form: str) -> str:
     if as_of is not None:
         require_version(store, as_of)
     return FORMATS[form](read_dataset(store, name, as_of), contract.dataset(name))
+
+
+def _without_demo(store: Store, author: str) -> str:
+    """What was taken away, a line for each dataset."""
+    published = drop_demo(store, author, "Demonstration data taken away")
+    if not published:
+        return "There are no demonstration data.\n"
+    return "".join(
+        f"{one.dataset}: {one.removed} rows removed by publication {one.number}\n"
+        for one in published
+    )
 
 
 def _publications(store: Store) -> str:

@@ -75,6 +75,8 @@ class View:
             self.language,
             self.is_dark,
             *self.filters.key,
+            # Links carry what is set on other screens too.
+            *address.current().items(),
         )
 
     @property

@@ -10,12 +10,16 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+import pandas as pd
 import pytest
 from sqlalchemy import text
 
 from monitoring import contract
+from monitoring.frames import typed
 from store import __main__ as command_line
 from store.engine import URL_VARIABLE, Store
+from store.publication import publish
+from store.queries import read_dataset
 from tests.store.samples import put
 
 PROJECT = Path(__file__).resolve().parents[2]
@@ -120,3 +124,21 @@ def test_a_database_that_does_not_exist_is_prepared_and_printed_in_utf_8(tmp_pat
     assert tuple(rows[0]) == contract.dataset("regions").column_names
     assert len(rows) >= 20
     assert b"\r" not in done.stdout
+
+
+def test_demonstration_data_go_for_good(run: Run, sqlite_store: Store) -> None:
+    rows = pd.DataFrame(
+        {
+            "indicator_code": ["a", "b"],
+            "territory_code": ["71", "71"],
+            "period": ["2025", "2025"],
+            "value": [1.0, 2.0],
+            "is_demo": [True, False],
+        }
+    )
+    dataset = contract.dataset("observations")
+    publish(sqlite_store, "observations", typed(rows, dataset), author="a", note="n")
+    assert run("drop-demo") == (0, "observations: 1 rows removed by publication 4\n", "")
+    assert run("drop-demo") == (0, "There are no demonstration data.\n", "")
+    assert read_dataset(sqlite_store, "observations")["indicator_code"].tolist() == ["b"]
+    assert "command line" in run("publications")[1]
