@@ -27,6 +27,8 @@ SCREENS: Final = (
     Screen("process_groups", "timeline?show=process_groups", box=1),
     # The second box is the sphere again.
     Screen("digital", "digital", box=1),
+    Screen("regions", "regions"),
+    Screen("calendar", "calendar"),
     # The third programme is the one with most indicators.
     Screen("targets", "targets", option=2),
 )

@@ -23,6 +23,13 @@ SCREENS = {
     "digital": "Digital transformation",
     "digital?show=plan": "Digital transformation",
     "digital?show=services": "Digital transformation",
+    "targets?indicator=digital-2026-1.1": "Targets",
+    "regions": "Regions",
+    "regions?show=heat": "Regions",
+    "regions?region=71": "Regions",
+    "calendar": "Calendar",
+    "findings": "Findings",
+    "data": "Data",
 }
 PHONE = (390, 844)
 
