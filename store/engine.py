@@ -29,6 +29,9 @@ WAIT_SECONDS = 30.0
 # Below this SQLite can lose data when a WAL is reset while another process writes.
 _SAFE_WAL = (3, 51, 3)
 
+# Room for the changed pages of some 300,000 rows.
+_WRITER_CACHE_KIB = 128_000
+
 # Any number that no other program on the same PostgreSQL database uses: "maqsat" in ASCII.
 _LOCK_NUMBER = int.from_bytes(b"maqsat", "big")
 
@@ -130,6 +133,7 @@ def _open_sqlite(url: URL, wait_seconds: float) -> Store:
     event.listen(read, "begin", _begin_deferred)
     event.listen(write, "connect", _prepare_sqlite_writer)
     event.listen(write, "begin", _begin_immediate)
+    event.listen(write, "checkin", _shrink_sqlite)
     return Store(url, read, write, wait_seconds)
 
 
@@ -167,6 +171,14 @@ def _prepare_sqlite_writer(connection: sqlite3.Connection, _: ConnectionPoolEntr
     connection.execute(f"PRAGMA journal_mode = {journal}")
     connection.execute(f"PRAGMA synchronous = {synchronous}")
     connection.execute("PRAGMA foreign_keys = ON")
+    # Changed pages wait in memory for the commit, because from the first one that is written
+    # before it readers are shut out.
+    connection.execute(f"PRAGMA cache_size = -{_WRITER_CACHE_KIB}")
+
+
+def _shrink_sqlite(connection: sqlite3.Connection | None, _: ConnectionPoolEntry) -> None:
+    if connection is not None:
+        connection.execute("PRAGMA shrink_memory")
 
 
 def _register_kazakh(connection: sqlite3.Connection) -> None:

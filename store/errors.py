@@ -98,9 +98,9 @@ def translated(url: URL, wait_seconds: float) -> Iterator[None]:
         if found is None:
             raise
         raise found from error
-    except psycopg.Error as error:
-        # COPY speaks to the driver directly.
-        found = _from_postgres(error, False, url, wait_seconds)
+    except (sqlite3.Error, psycopg.Error) as error:
+        # Many rows at once are given to the drivers directly, see :mod:`store.loading`.
+        found = _translation(error, False, url, wait_seconds)
         if found is None:
             raise
         raise found from error

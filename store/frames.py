@@ -19,6 +19,7 @@ _ARROW_TYPES: dict[ColumnType, pa.DataType] = {
     "date": pa.date32(),
     "boolean": pa.bool_(),
 }
+_AS_STORED = (pa.date32(), pa.bool_())
 # Without this whole numbers with gaps become decimals, and yes/no becomes objects.
 _PANDAS_TYPES = {pa.int64(): pd.Int64Dtype(), pa.bool_(): pd.BooleanDtype()}
 
@@ -48,7 +49,12 @@ def frame_of(
 
 def _table(rows: Sequence[Sequence[Any]], schema: pa.Schema) -> pa.Table:
     cells = zip(*rows, strict=True)
-    return pa.table(
-        [pa.array(values, field.type) for values, field in zip(cells, schema, strict=True)],
-        schema=schema,
-    )
+    arrays = [_array(values, field.type) for values, field in zip(cells, schema, strict=True)]
+    return pa.table(arrays, schema=schema)
+
+
+def _array(values: Sequence[Any], form: pa.DataType) -> pa.Array:
+    if form in _AS_STORED:
+        # SQLite has texts for dates and whole numbers for yes and no.
+        return pa.array(values).cast(form)
+    return pa.array(values, form)

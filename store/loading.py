@@ -9,13 +9,15 @@ from __future__ import annotations
 
 import csv
 import io
+import sqlite3
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 from datetime import date
 from typing import Any
 
 import psycopg
 from psycopg import sql
-from sqlalchemy import Connection, Date, Row, Select, Table, insert
+from sqlalchemy import Connection, Date, Select, Table, insert
 
 from store.rows import CHUNK_ROWS, Value
 
@@ -46,11 +48,36 @@ def load(
         _copy(connection, table, names, rows)
 
 
-def stream(connection: Connection, query: Select[Any]) -> Iterator[Sequence[Row[Any]]]:
-    """The rows of a query, at most ``CHUNK_ROWS`` at a time, none of them read ahead."""
-    options = {"stream_results": True, "yield_per": CHUNK_ROWS}
-    with connection.execute(query, execution_options=options) as result:
-        yield from result.partitions()
+def stream(connection: Connection, query: Select[Any]) -> Iterator[Sequence[tuple[Any, ...]]]:
+    """The rows of a query, at most ``CHUNK_ROWS`` at a time, none of them read ahead.
+
+    They are as the driver gives them, which takes a third of the time: on SQLite a date is
+    its ISO text and yes/no is 1 and 0. :mod:`store.frames` understands both.
+    """
+    with closing(_cursor(connection, query)) as cursor:
+        while rows := cursor.fetchmany(CHUNK_ROWS):
+            yield rows
+
+
+def _cursor(
+    connection: Connection, query: Select[Any]
+) -> sqlite3.Cursor | psycopg.ServerCursor[tuple[Any, ...]]:
+    asked = query.compile(dialect=connection.dialect, compile_kwargs={"render_postcompile": True})
+    driver = connection.connection.driver_connection
+    if isinstance(driver, sqlite3.Connection):
+        values = [asked.params[name] for name in asked.positiontup or ()]
+        return driver.execute(str(asked), values)
+    # A cursor of the server: the driver's own would fetch every row at once.
+    cursor = _postgres(connection).cursor(name="stream")
+    cursor.execute(str(asked).encode(), asked.params)
+    return cursor
+
+
+def _postgres(connection: Connection) -> psycopg.Connection[tuple[Any, ...]]:
+    driver = connection.connection.driver_connection
+    if not isinstance(driver, psycopg.Connection):
+        raise TypeError(f"neither a SQLite nor a PostgreSQL connection: {driver!r}")
+    return driver
 
 
 def _for_sqlite(
@@ -68,9 +95,6 @@ def _for_sqlite(
 def _copy(
     connection: Connection, table: Table, names: Sequence[str], rows: Sequence[tuple[Value, ...]]
 ) -> None:
-    driver = connection.connection.driver_connection
-    if not isinstance(driver, psycopg.Connection):
-        raise TypeError(f"not a PostgreSQL connection: {driver!r}")
     # COPY takes nothing between commas for NULL and a pair of quotes for an empty text.
     lines = io.StringIO()
     written = csv.writer(lines, lineterminator="\n", quoting=csv.QUOTE_NONNUMERIC)
@@ -78,5 +102,5 @@ def _copy(
     statement = sql.SQL("COPY {} ({}) FROM STDIN (FORMAT csv)").format(
         sql.Identifier(table.name), sql.SQL(", ").join(map(sql.Identifier, names))
     )
-    with driver.cursor() as cursor, cursor.copy(statement) as copy:
+    with _postgres(connection).cursor() as cursor, cursor.copy(statement) as copy:
         copy.write(lines.getvalue())
