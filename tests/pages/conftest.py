@@ -21,7 +21,18 @@ from ui import opening
 
 # A Friday on which 11 days are left to 1 December and every half-year but the last is over.
 TODAY = "2026-11-20"
-SCREENS = ("overview", "roadmaps", "budget", "timeline", "targets", "digital", "findings")
+SCREENS = (
+    "overview",
+    "roadmaps",
+    "budget",
+    "timeline",
+    "targets",
+    "regions",
+    "digital",
+    "calendar",
+    "findings",
+    "data",
+)
 LANGUAGES = ("kk", "ru", "en")
 
 

@@ -53,7 +53,7 @@ def test_a_screen_opens_in_the_dark(name: str) -> None:
 
 
 @pytest.mark.usefixtures("bundled")
-@pytest.mark.parametrize(("name", "parameters"), VIEWS[:7])
+@pytest.mark.parametrize(("name", "parameters"), VIEWS[: len(SCREENS) + 1])
 def test_a_version_without_measures_is_explained(name: str, parameters: dict[str, str]) -> None:
     # The first publication is the list of programmes; nothing else was known then.
     app = screen(name, "kk", as_of="1", **parameters)
@@ -75,7 +75,7 @@ def ministry_without_data(other_url: str) -> Iterator[None]:
 
 
 @pytest.mark.usefixtures("ministry_without_data")
-@pytest.mark.parametrize(("name", "parameters"), VIEWS[:7])
+@pytest.mark.parametrize(("name", "parameters"), VIEWS[: len(SCREENS) + 1])
 def test_a_ministry_that_has_published_nothing_yet_sees_why(
     name: str, parameters: dict[str, str]
 ) -> None:
