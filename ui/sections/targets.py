@@ -346,12 +346,14 @@ def _labels(view: View) -> dict[str, str]:
 
 
 def named(view: View, row: Mapping[str, Any]) -> str:
+    """Number and title of an indicator, as Markdown."""
     number = indicator_words.number(row["indicator_code"], row["programme_code"])
     kind = f" :small[· {kind_name(row, view.words)}]" if row["kind"] == "strategic" else ""
     return f"**{escaped(number)}** {escaped(row['title'])}{kind}"
 
 
 def sources(view: View, rows: pd.DataFrame) -> str:
+    """The files the indicators of ``rows`` come from."""
     indicators = readers.dataset("indicators", view.version)
     own = indicators[indicators["indicator_code"].isin(rows["indicator_code"])]
     return ", ".join(own["source_file"].unique())
