@@ -12,7 +12,19 @@ from itertools import chain
 from typing import Any
 
 import pandas as pd
-from sqlalchemy import ColumnElement, Connection, Select, Table, and_, func, select, tuple_
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Select,
+    Table,
+    Text,
+    and_,
+    column,
+    func,
+    select,
+    tuple_,
+    values,
+)
 
 from monitoring import contract
 from monitoring.columns import ColumnType, Dataset
@@ -34,7 +46,7 @@ READ_TYPES: dict[str, ColumnType] = {
 }
 _STORED_TYPES: dict[str, ColumnType] = {"row_id": "integer", **READ_TYPES}
 _FACT_TYPES: dict[str, ColumnType] = {
-    column.name: column.type for column in contract.dataset("observations").columns
+    one.name: one.type for one in contract.dataset("observations").columns
 }
 # The columns that make the tree; names may change without a roll-up changing.
 _SHAPES = {
@@ -119,13 +131,9 @@ def batches(connection: Connection, number: int, pairs: Select[Any]) -> Iterator
     units = _dataset(connection, "indicators", number)
     percent = set(units.loc[units["unit"].map(is_percent), "indicator_code"])
     for few in wanted:
-        observations = _standing(
-            connection, OBSERVATIONS, _FACT_TYPES, number, _among(OBSERVATIONS, few)
-        )
+        observations = _of_pairs(connection, OBSERVATIONS, _FACT_TYPES, number, few)
         found = roll_up(observations, territories, percent)
-        yield Batch(
-            found, _standing(connection, ROLLUPS, _STORED_TYPES, number, _among(ROLLUPS, few))
-        )
+        yield Batch(found, _of_pairs(connection, ROLLUPS, _STORED_TYPES, number, few))
 
 
 def _batched(connection: Connection, pairs: Select[Any]) -> list[list[tuple[str, str]]]:
@@ -148,28 +156,42 @@ def _batched(connection: Connection, pairs: Select[Any]) -> list[list[tuple[str,
     return lists
 
 
-def _among(table: Table, pairs: Sequence[tuple[str, str]]) -> ColumnElement[bool]:
-    return tuple_(*(table.c[name] for name in _PAIR)).in_(pairs)
-
-
-def _standing(
+def _of_pairs(
     connection: Connection,
     table: Table,
     types: Mapping[str, ColumnType],
     number: int,
-    *which: ColumnElement[bool],
+    few: list[tuple[str, str]],
 ) -> pd.DataFrame:
-    """These columns of the rows that stood at a version."""
-    rows = table.c
-    query = select(*(rows[name] for name in types)).where(*which, rows.version_from <= number)
-    # Asked for apart, since the present has indexes of its own.
-    parts = (query.where(rows.version_to.is_(None)), query.where(rows.version_to > number))
-    return frame_of(chain.from_iterable(stream(connection, part) for part in parts), types)
+    """These columns of the rows of some indicators and periods that stood at a version."""
+    columns = select(*(table.c[name] for name in types))
+    own = [table.c[name] for name in _PAIR]
+    pairs = values(*(column(name, Text) for name in _PAIR), name="pairs").data(few).cte()
+    same = and_(*(own_column == pairs.c[own_column.name] for own_column in own))
+    # Joined from the pairs, so that the index of the present is asked once for each of them;
+    # the few rows that ended since are looked through instead.
+    present = columns.join_from(pairs, table, same).where(
+        table.c.version_from <= number, table.c.version_to.is_(None)
+    )
+    past = columns.where(_stood_until_later(table, number), tuple_(*own).in_(few))
+    return frame_of(chain(stream(connection, present), stream(connection, past)), types)
 
 
 def _dataset(connection: Connection, name: str, number: int) -> pd.DataFrame:
-    types = {column.name: column.type for column in contract.dataset(name).columns}
-    return _standing(connection, FACTS[name], types, number)
+    table = FACTS[name]
+    types = {one.name: one.type for one in contract.dataset(name).columns}
+    columns = select(*(table.c[name] for name in types))
+    present = columns.where(table.c.version_from <= number, table.c.version_to.is_(None))
+    past = columns.where(_stood_until_later(table, number))
+    return frame_of(chain(stream(connection, present), stream(connection, past)), types)
+
+
+def _stood_until_later(table: Table, number: int) -> ColumnElement[bool]:
+    """Stood at a version and has ended since."""
+    # In a function, which keeps SQLite from the index of version_from: almost all rows began
+    # before, and few ended since.
+    began = func.coalesce(table.c.version_from, 0) <= number
+    return and_(began, table.c.version_to > number)
 
 
 def _of_other_unit(connection: Connection, number: int) -> list[str]:

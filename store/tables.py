@@ -173,7 +173,15 @@ _present_index("ix_observation_rollups_level", ROLLUPS.c.level, ROLLUPS.c.indica
 _present_index(
     "ix_observation_rollups_territory", ROLLUPS.c.territory_code, ROLLUPS.c.indicator_code
 )
-Index("ix_observation_rollups_ended", ROLLUPS.c.version_to, ROLLUPS.c.level)
+# Without the present, or SQLite would look for the present here.
+_past = ROLLUPS.c.version_to.is_not(None)
+Index(
+    "ix_observation_rollups_ended",
+    ROLLUPS.c.version_to,
+    ROLLUPS.c.level,
+    sqlite_where=_past,
+    postgresql_where=_past,
+)
 
 # What administrators set. Nothing here is overwritten or deleted: the newest row of a day or
 # of a year counts, so these tables are their own audit.

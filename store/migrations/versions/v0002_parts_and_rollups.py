@@ -93,7 +93,13 @@ def _create_rollups() -> None:
     _create_present_index(f"uq_{name}_present", name, *key, unique=True)
     _create_present_index(f"ix_{name}_level", name, "level", "indicator_code")
     _create_present_index(f"ix_{name}_territory", name, "territory_code", "indicator_code")
-    op.create_index(f"ix_{name}_ended", name, ["version_to", "level"])
+    op.create_index(
+        f"ix_{name}_ended",
+        name,
+        ["version_to", "level"],
+        sqlite_where=ENDED,
+        postgresql_where=ENDED,
+    )
 
 
 def _versions(name: str) -> tuple[Column[int] | PrimaryKeyConstraint | ForeignKeyConstraint, ...]:
