@@ -78,14 +78,29 @@ def content_hash(row_hashes: Iterable[str]) -> str:
 
 def content_hash_of_chunks(chunks: Iterable[Iterable[str]]) -> str:
     """:func:`content_hash` of row hashes that come a few thousand at a time."""
-    seal = hashlib.sha256()
-    separator = b""
+    content = ContentHash()
     for chunk in chunks:
-        lines = "\n".join(chunk).encode("utf-8", "surrogatepass")
+        content.add(chunk)
+    return content.hexdigest()
+
+
+class ContentHash:
+    """:func:`content_hash` in the making, for rows that are never all in memory."""
+
+    def __init__(self) -> None:
+        self._seal = hashlib.sha256()
+        self._separator = b""
+
+    def add(self, row_hashes: Iterable[str]) -> None:
+        """Take the next row hashes in document order."""
+        lines = "\n".join(row_hashes).encode("utf-8", "surrogatepass")
         if lines:
-            seal.update(separator + lines)
-            separator = b"\n"
-    return seal.hexdigest()
+            self._seal.update(self._separator + lines)
+            self._separator = b"\n"
+
+    def hexdigest(self) -> str:
+        """The hash of all rows so far."""
+        return self._seal.hexdigest()
 
 
 def chain_hash(publication: Mapping[Any, Any]) -> str:

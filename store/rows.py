@@ -86,8 +86,13 @@ def prepared_chunks(frames: Iterable[pd.DataFrame], dataset: Dataset) -> Iterato
 
 def keys_of(rows: pd.DataFrame, dataset: Dataset) -> list[str]:
     """The ``row_key`` of each row of a frame that has at least the dataset's key columns."""
-    texts = canonical_columns(_plain_columns(typed(rows, dataset), dataset))
-    return [f"[{key}]" for key in map(",".join, zip(*_chosen(texts, dataset), strict=True))]
+    return row_keys(canonical_columns(_plain_columns(typed(rows, dataset), dataset)), dataset)
+
+
+def row_keys(texts: Sequence[Sequence[str]], dataset: Dataset) -> list[str]:
+    """The ``row_key`` of each row; ``texts`` are all its cells, by column, in canonical text."""
+    chosen = [texts[place] for place in key_places(dataset)]
+    return [f"[{key}]" for key in map(",".join, zip(*chosen, strict=True))]
 
 
 def repeated_key(dataset: Dataset, key: str, count: int) -> StoreError:
@@ -104,16 +109,12 @@ def invalid(dataset: Dataset, reason: str, **facts: object) -> StoreError:
 def _prepared(frame: pd.DataFrame, dataset: Dataset) -> PreparedRows:
     columns = _plain_columns(frame, dataset)
     texts = canonical_columns(columns)
-    keys = [f"[{key}]" for key in map(",".join, zip(*_chosen(texts, dataset), strict=True))]
+    keys = row_keys(texts, dataset)
     # The longest text has the most bytes or nearly so; letters have at most four.
     if keys and max(map(len, keys)) * 4 > _LONGEST_KEY_BYTES:
         _check_lengths(keys, dataset)
     hashes = row_hashes(map(",".join, zip(*texts, strict=True)))
     return PreparedRows(list(zip(*columns, strict=True)), keys, hashes)
-
-
-def _chosen(texts: list[list[str]], dataset: Dataset) -> list[list[str]]:
-    return [texts[place] for place in key_places(dataset)]
 
 
 def _check_lengths(keys: list[str], dataset: Dataset) -> None:

@@ -1,8 +1,8 @@
 """Proof that what is stored is what was published.
 
 Everything is computed again from the fact rows: each row's hash and key, the content of
-each dataset at each of its versions, the chain that ties the publications together, and the
-seals of the snapshots.
+each dataset at each of its versions, the roll-ups, the chain that ties the publications
+together, and the seals of the snapshots.
 What cannot be seen from inside is the loss of the newest publications with all their rows:
 compare the last chain hash with one printed on a sealed report.
 """
@@ -11,17 +11,33 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any
 
-from sqlalchemy import Connection, RowMapping, select
+import pandas as pd
+from sqlalchemy import (
+    Column,
+    CompoundSelect,
+    Connection,
+    RowMapping,
+    Select,
+    select,
+    union,
+)
 
 from monitoring.columns import Dataset
 from monitoring.contract import DATASETS
 from store.engine import Store
-from store.hashes import FIRST_PREVIOUS_HASH, chain_hash, content_hash, row_hash
-from store.rows import key_places, key_text
+from store.hashes import (
+    FIRST_PREVIOUS_HASH,
+    ContentHash,
+    canonical_columns,
+    chain_hash,
+    row_hashes,
+)
+from store.rollup_batches import all_pairs, batches, changed_pairs, touched
+from store.rows import CHUNK_ROWS, row_keys
 from store.snapshots import snapshot_faults
-from store.tables import FACTS, PUBLICATIONS
+from store.tables import FACTS, PUBLICATIONS, ROLLUPS
 
 
 @dataclass(frozen=True)
@@ -30,7 +46,7 @@ class Problem:
 
     Codes: ``row_hash``, ``row_key``, ``row_version`` (a row begins or ends with a number
     that is not a publication of its dataset), ``content_hash``, ``row_count``, ``number``
-    (the sequence has a gap), ``previous_hash``, ``chain_hash``, ``unreadable``,
+    (the sequence has a gap), ``previous_hash``, ``chain_hash``, ``unreadable``, ``rollup``,
     ``snapshot_seal`` and ``snapshot_content``, which name the snapshot for the dataset.
     """
 
@@ -41,12 +57,6 @@ class Problem:
 
     def __str__(self) -> str:
         return f"publication {self.publication}, {self.dataset}: {self.message}"
-
-
-class _Fact(NamedTuple):
-    hash: str
-    version_from: int
-    version_to: int | None
 
 
 def verify(store: Store) -> list[Problem]:
@@ -61,6 +71,7 @@ def verify(store: Store) -> list[Problem]:
         for dataset in DATASETS.values():
             own = [p for p in publications if p["dataset"] == dataset.name]
             problems.extend(_dataset_problems(connection, dataset, own))
+        problems.extend(_rollup_problems(connection, publications))
         for code, snapshot, message in snapshot_faults(connection):
             place = f"snapshot {snapshot.name}"
             problems.append(Problem(code, snapshot.version, place, message))
@@ -85,51 +96,118 @@ def _chain_problems(publications: Sequence[RowMapping]) -> Iterator[Problem]:
 def _dataset_problems(
     connection: Connection, dataset: Dataset, publications: Sequence[RowMapping]
 ) -> Iterator[Problem]:
-    numbers = {publication["number"] for publication in publications}
-    facts: list[_Fact] = []
-    places = key_places(dataset)
+    """Reads the rows of all versions once, in document order and never all at a time."""
+    contents = [_Content(publication) for publication in publications]
     table = FACTS[dataset.name]
-    width = len(dataset.columns)
-    columns = [table.c[name] for name in dataset.column_names]
-    control = ("row_hash", "row_key", "version_from", "version_to", "row_id")
-    query = select(*columns, *(table.c[name] for name in control)).order_by(table.c.ordinal)
+    names = (*dataset.column_names, "row_hash", "row_key", "version_from", "version_to", "row_id")
+    query = select(*(table.c[name] for name in names)).order_by(table.c.ordinal)
     try:
-        rows = connection.execute(query).all()
+        found = connection.execute(query, execution_options={"yield_per": CHUNK_ROWS})
+        for rows in found.partitions():
+            columns = [list(cells) for cells in zip(*rows, strict=True)]
+            yield from _row_problems(dataset, publications, columns, contents)
     except ValueError as error:
-        # A text in a date column: the driver gives up on the whole table.
-        yield Problem("unreadable", max(numbers, default=0), dataset.name, str(error))
+        # A text in a date column: the driver gives up on the rest of the table.
+        number = max((publication["number"] for publication in publications), default=0)
+        yield Problem("unreadable", number, dataset.name, str(error))
         return
-    for row in rows:
-        values = row[:width]
-        stored_hash, stored_key, start, end, row_id = row[width:]
-        real_hash = row_hash(values)
-        if real_hash != stored_hash:
+    for content in contents:
+        yield from content.problems()
+
+
+def _row_problems(
+    dataset: Dataset,
+    publications: Sequence[RowMapping],
+    columns: list[list[Any]],
+    contents: Sequence[_Content],
+) -> Iterator[Problem]:
+    """Of some rows, whose real hashes are added to the contents of the versions they stood in."""
+    numbers = {publication["number"] for publication in publications}
+    *values, stored_hashes, stored_keys, starts, ends, row_ids = columns
+    texts = canonical_columns(values)
+    hashes = row_hashes(map(",".join, zip(*texts, strict=True)))
+    keys = row_keys(texts, dataset)
+    rows = zip(hashes, stored_hashes, keys, stored_keys, starts, ends, row_ids, strict=True)
+    for row_hash, stored_hash, key, stored_key, start, end, row_id in rows:
+        if row_hash != stored_hash:
             message = f"row {row_id} {stored_key} is not the row that was published"
             yield Problem("row_hash", start, dataset.name, message)
-        if key_text([values[place] for place in places]) != stored_key:
+        if key != stored_key:
             message = f"row {row_id} has the key of another row, {stored_key}"
             yield Problem("row_key", start, dataset.name, message)
         if start not in numbers or (end is not None and (end not in numbers or end <= start)):
             message = f"row {row_id} {stored_key} stands from {start} to {end}"
             yield Problem("row_version", start, dataset.name, message)
-        facts.append(_Fact(real_hash, start, end))
-    yield from _content_problems(dataset, publications, facts)
+    spans = pd.DataFrame({"hash": hashes, "start": starts, "end": ends}, dtype=object)
+    spans = spans.astype({"start": "int64", "end": "Int64"})
+    for content in contents:
+        content.add(spans)
 
 
-def _content_problems(
-    dataset: Dataset, publications: Sequence[RowMapping], facts: Sequence[_Fact]
-) -> Iterator[Problem]:
-    """``facts`` are the dataset's rows of all versions, in document order."""
-    for publication in publications:
-        number = publication["number"]
-        standing = [
-            fact.hash
-            for fact in facts
-            if fact.version_from <= number and (fact.version_to is None or fact.version_to > number)
-        ]
-        if len(standing) != publication["row_count"]:
-            message = f"has {len(standing)} rows, {publication['row_count']} were published"
-            yield Problem("row_count", number, dataset.name, message)
-        if content_hash(standing) != publication["content_hash"]:
+class _Content:
+    """What stood at one publication of a dataset, row by row."""
+
+    def __init__(self, publication: RowMapping) -> None:
+        self._publication = publication
+        self._hash = ContentHash()
+        self._count = 0
+
+    def add(self, spans: pd.DataFrame) -> None:
+        """Take the next rows, ``hash``, ``start`` and ``end``; those of other versions pass by."""
+        number = self._publication["number"]
+        lasted = spans["end"].isna() | (spans["end"] > number).fillna(False).astype("bool")
+        standing = spans.loc[(spans["start"] <= number) & lasted, "hash"].tolist()
+        self._hash.add(standing)
+        self._count += len(standing)
+
+    def problems(self) -> Iterator[Problem]:
+        """What differs from the record, now that all rows were given."""
+        number, dataset = self._publication["number"], self._publication["dataset"]
+        if self._count != self._publication["row_count"]:
+            message = f"has {self._count} rows, {self._publication['row_count']} were published"
+            yield Problem("row_count", number, dataset, message)
+        if self._hash.hexdigest() != self._publication["content_hash"]:
             message = "its rows are not those that were published"
-            yield Problem("content_hash", number, dataset.name, message)
+            yield Problem("content_hash", number, dataset, message)
+
+
+def _rollup_problems(
+    connection: Connection, publications: Sequence[RowMapping]
+) -> Iterator[Problem]:
+    """Roll-ups that are not what the observations of their version give.
+
+    At each publication the indicators and periods it touched, at the newest all of them.
+    """
+    versions = [ROLLUPS.c.version_from, ROLLUPS.c.version_to]
+    written = {number for version in versions for number in connection.scalars(_distinct(version))}
+    written.discard(None)
+    newest = max((publication["number"] for publication in publications), default=0)
+    for publication in publications:
+        number, dataset = publication["number"], publication["dataset"]
+        # Observations older than the roll-ups were not rolled up when they were published.
+        if number < min(written, default=newest):
+            continue
+        pairs = [touched(connection, number, DATASETS[dataset])]
+        pairs.append(changed_pairs(ROLLUPS, number) if number in written else None)
+        pairs.append(all_pairs(number) if number == newest else None)
+        asked = [query for query in pairs if query is not None]
+        if asked:
+            yield from _batch_problems(connection, publication, union(*asked))
+
+
+def _batch_problems(
+    connection: Connection, publication: RowMapping, pairs: CompoundSelect[Any]
+) -> Iterator[Problem]:
+    number, dataset = publication["number"], publication["dataset"]
+    try:
+        for batch in batches(connection, number, select(pairs.subquery())):
+            wrong = len(batch.begun) or len(batch.ended)
+            if wrong:
+                message = f"{wrong} roll-ups are not what its observations give"
+                yield Problem("rollup", number, dataset, message)
+    except ValueError as error:
+        yield Problem("unreadable", number, "observation_rollups", str(error))
+
+
+def _distinct(version: Column[Any]) -> Select[Any]:
+    return select(version).distinct()
