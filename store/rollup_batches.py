@@ -209,6 +209,6 @@ def _of_other_unit(connection: Connection, number: int) -> list[str]:
 def _is_reshaped(connection: Connection, number: int, name: str) -> bool:
     facts = FACTS[name].c
     columns = select(*(facts[column] for column in _SHAPES[name]))
-    begun = connection.execute(columns.where(facts.version_from == number)).tuples()
-    ended = connection.execute(columns.where(facts.version_to == number)).tuples()
+    begun = connection.execute(columns.where(facts.version_from == number))
+    ended = connection.execute(columns.where(facts.version_to == number))
     return set(begun) != set(ended)
