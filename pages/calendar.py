@@ -3,7 +3,7 @@
 import streamlit as st
 
 from monitoring.wording import msgid
-from ui import calendar_readers, screen
+from ui import calendar_readers, persons, screen
 from ui.sections import calendar, freeze, timeliness, working_days
 
 view = screen.begin(msgid("Calendar"), ("programme", "executor"))
@@ -37,7 +37,9 @@ elif shown == "freeze":
     freeze.whose_hash(view)
     freeze.window(view, stamp)
     freeze.exceptions(view, stamp)
+    persons.who(view.words)
 else:
     working_days.declared(view, stamp)
     working_days.declare(view)
     working_days.holidays(view, stamp)
+    persons.who(view.words)

@@ -11,11 +11,20 @@ import streamlit as st
 
 from store import answers as answer_store
 from store.errors import StoreError
-from ui import address, components, filters, finding_readers, finding_words, numbers
+from ui import (
+    address,
+    components,
+    filters,
+    finding_readers,
+    finding_words,
+    numbers,
+    persons,
+)
 from ui.failures import STORE_FAILURES
 from ui.finding_readers import NEVER_ANSWERED, Answered, Entry
 from ui.markdown import escaped
 from ui.opening import open_prepared_store
+from ui.persons import Action
 from ui.replay import once
 from ui.screen import View
 
@@ -24,7 +33,6 @@ LOGGER = logging.getLogger("maqsat")
 # So many measures of a finding are led to; the rest is counted.
 MEASURES_SHOWN: Final = 5
 LONGEST_NOTE: Final = 1000
-LONGEST_NAME: Final = 120
 AUTHOR: Final = "author"
 # Where in the list the reader is.
 PLACE: Final = ("kind", "state", "page")
@@ -195,6 +203,8 @@ def _history(view: View, *, code: str, newest: int) -> None:
 def _form(view: View, entry: Entry, standing: Answered) -> None:
     """Explain, dismiss or open again; nothing said before is lost."""
     _ = view.words
+    if not persons.offered(Action.SEND, _):
+        return
     verdicts = ["explained", "dismissed"]
     if standing.state != "open":
         verdicts.append("reopened")
@@ -212,21 +222,21 @@ def _form(view: View, entry: Entry, standing: Answered) -> None:
             max_chars=LONGEST_NOTE,
             key=f"note_{entry.code}",
         )
-        author = st.text_input(
+        author = persons.name_field(
             _("Your name and position"),
-            max_chars=LONGEST_NAME,
             key=AUTHOR,
             persist_state="session",
             help=_("Asked once per session; it stands beside every answer for good."),
         )
         sent = st.form_submit_button(_("Write down"), type="primary")
     if sent:
-        _send(view, entry, str(verdict), note or "", author or "")
+        _send(view, entry, str(verdict), note or "", author)
 
 
 def _send(view: View, entry: Entry, verdict: str, note: str, author: str) -> None:
     _ = view.words
-    if not note.strip() or not author.strip():
+    persons.require(Action.SEND)
+    if not note.strip() or not author:
         st.error(
             _("Nothing was written down: the reason and your name are needed."),
             icon=":material/edit_note:",

@@ -27,12 +27,13 @@ from store import freeze, snapshots
 from store.freeze import FROZEN_BY_DEFAULT, FreezeRefused, SetWindow
 from store.settings import Stamp
 from store.snapshots import SHORTEST_HASH, HashMatch
-from ui import calendar_readers, components, numbers, readers, tables
+from ui import calendar_readers, components, numbers, persons, readers, tables
 from ui.clock import today
 from ui.dataset_names import DATASET_NAMES
 from ui.freeze_banner import sentence
 from ui.markdown import escaped
 from ui.opening import open_prepared_store
+from ui.persons import Action
 from ui.replay import once
 from ui.screen import View
 from ui.words import Words
@@ -102,6 +103,8 @@ def window(view: View, stamp: Stamp) -> None:
             notice=rule.notice_working_days,
         )
     )
+    if not persons.offered(Action.FREEZE, _):
+        return
     counted = calendar_readers.calendar(stamp)
     first = counted.on_or_after(max(date(year, rule.month, 1), now))
     with st.form("freeze_window", border=True):
@@ -122,7 +125,7 @@ def window(view: View, stamp: Stamp) -> None:
             FROZEN_BY_DEFAULT,
             format_func=lambda name: _(DATASET_NAMES[name]),
         )
-        author = st.text_input(_("Who sets it"), max_chars=200)
+        author = persons.name_field(_("Who sets it"))
         if st.form_submit_button(_("Set the freeze"), icon=":material/ac_unit:"):
             _set(_, FreezeWindow(first_day, last_day, announced), author, names)
 
@@ -135,19 +138,17 @@ def exceptions(view: View, stamp: Stamp) -> None:
     if not running and not granted:
         return
     st.subheader(_("Exceptions"), anchor=False)
-    if isinstance(running, SetWindow):
+    if isinstance(running, SetWindow) and persons.offered(Action.FREEZE, _):
         with st.form("freeze_exception", border=True):
             dataset = st.selectbox(
                 _("Dataset"), running.datasets, format_func=lambda name: _(DATASET_NAMES[name])
             )
             reason = st.text_input(_("Reason"), max_chars=500)
-            author = st.text_input(_("Who grants it"), max_chars=200)
+            author = persons.name_field(_("Who grants it"))
             st.caption(_("An exception lets the dataset be published once and stays in the audit."))
             if st.form_submit_button(_("Grant the exception"), icon=":material/key:"):
-                if reason.strip() and author.strip() and dataset:
-                    store = open_prepared_store()
-                    freeze.grant_exception(store, dataset, reason=reason, author=author)
-                    _tell(msgid("The exception is granted."))
+                if reason.strip() and author and dataset:
+                    _grant(str(dataset), reason, author)
                 st.error(_("Give the reason and who grants it."))
     if granted:
         frame = pd.DataFrame(
@@ -213,15 +214,17 @@ def sealed(view: View, stamp: Stamp) -> None:
     if not waiting:
         return
     years = ", ".join(str(each.year) for each in waiting)
-    with st.form("freeze_seal", border=True):
+    with st.container():
         st.markdown(
             _("The freeze is over and its snapshot is not sealed yet: %(years)s.", years=years)
         )
-        author = st.text_input(_("Who seals"), max_chars=200)
+    if not persons.offered(Action.FREEZE, _):
+        return
+    with st.form("freeze_seal", border=True):
+        author = persons.name_field(_("Who seals"))
         if st.form_submit_button(_("Seal the snapshot"), icon=":material/lock:"):
-            if author.strip():
-                snapshots.seal_ended(open_prepared_store(), author)
-                _tell(msgid("The snapshot is sealed."))
+            if author:
+                _seal(author)
             st.error(_("Say who seals it."))
 
 
@@ -277,10 +280,23 @@ def _matched(match: HashMatch, _: Words) -> str:
     return f"{text}  \n`{match.hash}`"
 
 
+def _grant(dataset: str, reason: str, author: str) -> None:
+    persons.require(Action.FREEZE)
+    freeze.grant_exception(open_prepared_store(), dataset, reason=reason, author=author)
+    _tell(msgid("The exception is granted."))
+
+
+def _seal(author: str) -> None:
+    persons.require(Action.FREEZE)
+    snapshots.seal_ended(open_prepared_store(), author)
+    _tell(msgid("The snapshot is sealed."))
+
+
 def _set(_: Words, wanted: FreezeWindow, author: str, names: list[str]) -> None:
-    if not author.strip() or not names:
+    if not author or not names:
         st.error(_("Say who sets it, and choose at least one dataset."))
         return
+    persons.require(Action.FREEZE)
     try:
         freeze.set_window(open_prepared_store(), wanted, author=author, datasets=names)
     except FreezeRefused as refused:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pandas as pd
 import streamlit as st
 
@@ -9,9 +11,10 @@ from monitoring.frames import records
 from monitoring.wording import msgid
 from store import settings
 from store.settings import Stamp
-from ui import calendar_readers, components, numbers, tables
+from ui import calendar_readers, components, numbers, persons, tables
 from ui.clock import today
 from ui.opening import open_prepared_store
+from ui.persons import Action
 from ui.screen import View
 
 _SAID = "days_said"
@@ -77,21 +80,28 @@ def declare(view: View) -> None:
     """The form that declares a day."""
     _ = view.words
     st.subheader(_("Declare a day"), anchor=False)
+    if not persons.offered(Action.DECLARE_DAYS, _):
+        return
     with st.form("declared_day", border=True):
         left, right = st.columns(2)
         day = left.date_input(_("Day"), today(), format="DD.MM.YYYY")
         kind = right.selectbox(_("Declared"), list(KINDS), format_func=lambda code: _(KINDS[code]))
         note = st.text_input(_("Act it rests on"), max_chars=500)
-        author = st.text_input(_("Who declares it"), max_chars=200)
+        author = persons.name_field(_("Who declares it"))
         if st.form_submit_button(_("Declare"), icon=":material/edit_calendar:"):
-            if note.strip() and author.strip():
-                is_working = {"working": True, "rest": False}.get(kind)
-                settings.set_override(
-                    open_prepared_store(), day, is_working=is_working, note=note, author=author
-                )
-                st.session_state[_SAID] = msgid("The day is declared.")
-                st.rerun()
+            if note.strip() and author:
+                _set(day, kind, note, author)
             st.error(_("Give the act and who declares the day."))
+
+
+def _set(day: date, kind: str, note: str, author: str) -> None:
+    persons.require(Action.DECLARE_DAYS)
+    is_working = {"working": True, "rest": False}.get(kind)
+    settings.set_override(
+        open_prepared_store(), day, is_working=is_working, note=note, author=author
+    )
+    st.session_state[_SAID] = msgid("The day is declared.")
+    st.rerun()
 
 
 def holidays(view: View, stamp: Stamp) -> None:
