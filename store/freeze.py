@@ -94,12 +94,15 @@ def check_window(
     """The window as it would be set, and every reason why it must not be.
 
     Nobody can have been told before today, so an earlier notice becomes today's. A window
-    that has not begun may be replaced; one that has is that of its year.
+    that has not begun may be replaced; one that has, by the real day or a rehearsed one, is
+    that of its year: an earlier day that is rehearsed must not lift a freeze that runs.
     """
-    today = clock.rehearsed() or clock.local_day(clock.now())
+    real = clock.local_day(clock.now())
+    today = clock.rehearsed() or real
     window = replace(window, announced_on=max(window.announced_on, today))
     rule = freeze_rule(read_dataset(store, "obligations"), window.year)
-    begun = [each for each in standing if each.year != window.year or each.first_day <= today]
+    latest = max(today, real)
+    begun = [each for each in standing if each.year != window.year or each.first_day <= latest]
     return window, refusals(window, rule, working_calendar(store), begun)
 
 
@@ -148,7 +151,7 @@ def grant_exception(store: Store, dataset: str, *, reason: str, author: str) -> 
         raise ValueError("An exception needs a reason and an author.")
     name = contract.dataset(dataset).name
     with store.writing() as connection:
-        window = _frozen_by(connection, name)
+        window = _frozen_by(connection, name, clock.now())
         if window is None:
             raise StoreError("not_frozen", dataset=name)
         if _unused(connection, window, name) is not None:
@@ -167,13 +170,13 @@ def read_exceptions(store: Store) -> list[FreezeException]:
         return [FreezeException(*row) for row in connection.execute(query)]
 
 
-def admit(connection: Connection, dataset: str, number: int) -> None:
-    """Let publication ``number`` of ``dataset`` pass, or refuse it for the freeze.
+def admit(connection: Connection, dataset: str, number: int, now: datetime) -> None:
+    """Let publication ``number`` of ``dataset`` pass at this moment, or refuse it for the freeze.
 
     Uses up the oldest exception of the dataset where one is needed. Raises
     :class:`StoreError` ``data_frozen``.
     """
-    window = _frozen_by(connection, dataset)
+    window = _frozen_by(connection, dataset, now)
     if window is None:
         return
     granted = _unused(connection, window, dataset)
@@ -199,13 +202,13 @@ def _unused(connection: Connection, window: SetWindow, dataset: str) -> int | No
     return found
 
 
-def _frozen_by(connection: Connection, dataset: str) -> SetWindow | None:
-    """The window that freezes a dataset now.
+def _frozen_by(connection: Connection, dataset: str, now: datetime) -> SetWindow | None:
+    """The window that freezes a dataset at a moment.
 
     A rehearsed day freezes as the real one does; it can never lift a freeze.
     """
     mine = [each for each in windows(connection) if dataset in each.datasets]
-    for day in (clock.local_day(clock.now()), clock.rehearsed()):
+    for day in (clock.local_day(now), clock.rehearsed()):
         window = window_on(day, mine) if day else None
         if isinstance(window, SetWindow):
             return window

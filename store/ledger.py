@@ -130,16 +130,18 @@ def begun(
 
     Raises :class:`StoreError` ``data_frozen`` during a freeze of the dataset.
     """
+    # One moment for all: what is let through before a freeze is not dated within it.
+    now = clock.now()
     # Before anything new comes after the end of a freeze.
-    snapshots.seal_ended_within(connection)
+    snapshots.seal_ended_within(connection, now)
     newest = select(PUBLICATIONS).order_by(PUBLICATIONS.c.number.desc()).limit(1)
     last = _one(connection, newest)
     number = 1 if last is None else last.number + 1
-    freeze.admit(connection, dataset.name, number)
+    freeze.admit(connection, dataset.name, number, now)
     return Publication(
         number=number,
         dataset=dataset.name,
-        published_at=clock.now(),
+        published_at=now,
         **asdict(origin),
         row_count=row_count,
         added=added,

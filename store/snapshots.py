@@ -80,12 +80,13 @@ def seal_ended(store: Store, author: str) -> list[Snapshot]:
     if not author.strip():
         raise ValueError("A seal needs an author.")
     with store.writing() as connection:
-        return seal_ended_within(connection, author.strip())
+        return seal_ended_within(connection, clock.now(), author.strip())
 
 
-def seal_ended_within(connection: Connection, author: str = AUTHOR) -> list[Snapshot]:
+def seal_ended_within(
+    connection: Connection, now: datetime, author: str = AUTHOR
+) -> list[Snapshot]:
     """:func:`seal_ended` inside a transaction that holds the publication lock."""
-    now = clock.now()
     sealed = []
     for window in _unsealed(connection, clock.local_day(now)):
         version = _version_at_end(connection, window)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pandas as pd
 import pytest
@@ -23,8 +23,8 @@ from store.freeze import (
     read_windows,
     set_window,
 )
-from store.publication import publish, publish_part, rollback
-from store.queries import latest_version
+from store.publication import drop_demo, publish, publish_part, rollback
+from store.queries import latest_version, read_dataset
 from store.settings import set_override
 from store.verification import verify
 from tests.monitoring.bundled import bundled
@@ -160,6 +160,20 @@ def test_no_path_publishes_frozen_data(ruled: Store, at: At, path: str) -> None:
     assert latest_version(ruled) == before
 
 
+def test_made_up_figures_stay_while_they_are_frozen(ruled: Store, at: At) -> None:
+    observations = dataset("observations")
+    row = {"indicator_code": ["a"], "territory_code": ["71"], "period": ["2025"], "value": [1.0]}
+    made_up = typed(pd.DataFrame(row | {"is_demo": [True]}), observations)
+    publish(ruled, "observations", made_up, author="a", note="n")
+    set_window(ruled, WINDOW, author="a")
+    at(10, 5)
+    with pytest.raises(StoreError, match="frozen"):
+        drop_demo(ruled, "a", "n")
+    assert len(read_dataset(ruled, "observations")) == 1
+    at(10, 17)
+    assert [each.removed for each in drop_demo(ruled, "a", "n")] == [1]
+
+
 @pytest.mark.parametrize(
     ("month", "day", "hour"),
     # 18:00 UTC is 23:00 in Kazakhstan, 19:00 is midnight.
@@ -183,6 +197,19 @@ def test_the_window_begins_and_ends_with_the_days_of_kazakhstan(
         put(ruled, n1="Б")
 
 
+def test_what_passes_at_the_last_moment_is_dated_before_the_freeze(
+    ruled: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    frozen(ruled)
+    # Midnight of Kazakhstan comes while the publication is written.
+    begins = datetime(2026, 10, 4, 19, tzinfo=UTC)
+    moments = iter([begins - timedelta(milliseconds=1)])
+    monkeypatch.setattr(clock, "now", lambda: next(moments, begins))
+    assert put(ruled, n1="Б").published_at < begins
+    with pytest.raises(StoreError, match="frozen"):
+        put(ruled, n1="В")
+
+
 def test_what_is_not_frozen_is_published(ruled: Store, at: At) -> None:
     set_window(ruled, WINDOW, author="a")
     at(10, 6)
@@ -204,6 +231,18 @@ def test_a_rehearsed_day_freezes_and_never_thaws(
         put(ruled, n1="Б")
     at(10, 6)
     monkeypatch.setenv(clock.REHEARSAL, "2026-11-20")
+    with pytest.raises(StoreError, match="frozen"):
+        put(ruled, n1="Б")
+
+
+def test_a_rehearsed_day_does_not_move_a_freeze_that_runs(
+    ruled: Store, at: At, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    frozen(ruled)
+    at(10, 6)
+    monkeypatch.setenv(clock.REHEARSAL, "2026-09-21")
+    later = FreezeWindow(date(2026, 10, 19), date(2026, 10, 23), date(2026, 9, 21))
+    assert refused(ruled, later) == [RefusalCode.SECOND_IN_YEAR]
     with pytest.raises(StoreError, match="frozen"):
         put(ruled, n1="Б")
 
