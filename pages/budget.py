@@ -2,7 +2,7 @@
 
 from monitoring.wording import msgid
 from ui import chosen, filters, screen
-from ui.sections import budget
+from ui.sections import budget, downloads
 
 view = screen.begin(msgid("Budget"), ("programme", "region", "year", "executor", "status"))
 
@@ -19,3 +19,4 @@ else:
     budget.grouped(view, money, programmes)
     budget.quadrant(view, money)
     budget.lists(view, money)
+    downloads.money(view, money)

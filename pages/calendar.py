@@ -4,7 +4,7 @@ import streamlit as st
 
 from monitoring.wording import msgid
 from ui import calendar_readers, persons, screen
-from ui.sections import calendar, freeze, timeliness, working_days
+from ui.sections import calendar, downloads, freeze, timeliness, working_days
 
 view = screen.begin(msgid("Calendar"), ("programme", "executor"))
 stamp = calendar_readers.stamp()
@@ -17,6 +17,7 @@ if shown == "dates":
     left, right = st.columns([4, 3], gap="medium")
     with left:
         calendar.next_dates(view, dates, stamp=stamp)
+        downloads.dates(view, dates)
     with right:
         first = calendar.choose_month(view)
         calendar.month(view, dates, first=first, stamp=stamp)

@@ -2,7 +2,7 @@
 
 from monitoring.wording import msgid
 from ui import address, finding_readers, screen
-from ui.sections import finding, findings, goalposts
+from ui.sections import downloads, finding, findings, goalposts
 
 opened = address.opened("finding")
 view = screen.begin(
@@ -19,6 +19,7 @@ if opened:
 elif goalposts.choose(view) == "contradictions":
     findings.answer(view, newest=newest)
     findings.listing(view, newest)
+    downloads.findings(view, newest)
 else:
     goalposts.answer(view)
     goalposts.by_plan(view)

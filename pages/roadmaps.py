@@ -2,7 +2,7 @@
 
 from monitoring.wording import msgid
 from ui import address, components, filters, readers, screen
-from ui.sections import measure, roadmaps
+from ui.sections import downloads, measure, roadmaps
 
 FILTERS = ("programme", "region", "year", "executor", "status")
 
@@ -30,3 +30,4 @@ else:
         roadmaps.sums(view, measures)
         roadmaps.chart(view, measures, programmes)
         roadmaps.table(view, measures, programmes)
+        downloads.measures(view, measures)

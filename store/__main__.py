@@ -20,9 +20,9 @@ from monitoring.contract import UnknownDataset
 from store.backup import backup
 from store.engine import Store, open_store
 from store.errors import StoreError
-from store.export import FORMATS
+from store.export import FORMATS, export
 from store.publication import drop_demo
-from store.queries import read_dataset, read_publications, require_version
+from store.queries import read_publications
 from store.snapshots import seal_ended
 from store.verification import verify
 from submissions import bundled
@@ -43,16 +43,24 @@ def main(arguments: Sequence[str] | None = None) -> int:
             return _run(store, options)
     except (StoreError, UnknownDataset, LoadErrors) as error:
         print(error, file=sys.stderr)
-        return 2
+    except OSError as problem:
+        print(f"{problem.filename}: {problem.strerror}.", file=sys.stderr)
+    return 2
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m store", description="The published data.")
     commands = parser.add_subparsers(dest="command", required=True)
-    export = commands.add_parser("export", help="print a dataset")
-    export.add_argument("dataset", metavar="DATASET")
-    export.add_argument("--as-of", type=int, metavar="N", help="as it stood at publication N")
-    export.add_argument("--format", choices=tuple(FORMATS), default="csv")
+    out = commands.add_parser("export", help="print a dataset; its hash goes to standard error")
+    out.add_argument("dataset", metavar="DATASET")
+    out.add_argument("--as-of", type=int, metavar="N", help="as it stood at publication N")
+    out.add_argument("--format", choices=tuple(FORMATS), default="csv")
+    out.add_argument(
+        "--folder",
+        metavar="FOLDER",
+        type=Path,
+        help="write a file named by version and hash there, with its origin beside it",
+    )
     commands.add_parser("publications", help="list what was published")
     commands.add_parser("verify", help="compute every hash again; exit 1 on a mismatch")
     seal = commands.add_parser("seal", help="seal the snapshots of freezes that are over")
@@ -66,7 +74,7 @@ def _parser() -> argparse.ArgumentParser:
 
 def _run(store: Store, options: argparse.Namespace) -> int:
     if options.command == "export":
-        print(_export(store, options.dataset, options.as_of, options.format), end="")
+        _export(store, options)
     elif options.command == "publications":
         print(_publications(store), end="")
     elif options.command == "seal":
@@ -84,10 +92,16 @@ def _run(store: Store, options: argparse.Namespace) -> int:
     return 0
 
 
-def _export(store: Store, name: str, as_of: int | None, form: str) -> str:
-    if as_of is not None:
-        require_version(store, as_of)
-    return FORMATS[form](read_dataset(store, name, as_of), contract.dataset(name))
+def _export(store: Store, options: argparse.Namespace) -> None:
+    """Print the text, or write it to a folder and print where it is."""
+    made = export(store, options.dataset, options.as_of, options.format)
+    if options.folder:
+        print(made.write(options.folder))
+        return
+    print(made.text, end="")
+    # Beside the data, not among them: a line of its own would break what reads the text.
+    told = f"version {made.version}, {made.content_hash}" if made.version else "never published"
+    print(f"{made.dataset}: {told}", file=sys.stderr)
 
 
 def _without_demo(store: Store, author: str) -> str:

@@ -5,6 +5,10 @@ always with a point or an exponent, so a decimal column shows itself (``295131.0
 Dates are ISO, yes/no is ``true`` and ``false``, lists are one text with ``; ``. An empty
 cell is empty in CSV and ``null`` in JSON. Values are not guarded against spreadsheet
 formulas: a guard would change the data.
+
+The text is the data and nothing else, so that it is read everywhere and can be sent back.
+Where it comes from, with the hash that proves it, stands beside it: in the name of the file
+and in a second file.
 """
 
 from __future__ import annotations
@@ -12,12 +16,89 @@ from __future__ import annotations
 import csv
 import io
 import json
+from dataclasses import asdict, dataclass
 from datetime import date
+from pathlib import Path
 
 import pandas as pd
 
+from monitoring import contract
 from monitoring.columns import Dataset
+from monitoring.frames import records
+from store.engine import Store
+from store.queries import read_dataset, read_publications, require_version
 from store.rows import Value, plain_rows
+
+SHORT_HASH = 12
+
+
+@dataclass(frozen=True)
+class Export:
+    """A dataset as it stood at a version, as text, with what proves it.
+
+    ``version`` is the publication that was in force, 0 where there was none; the hashes are
+    those of its record, found by the Calendar screen and proved by ``python -m store verify``.
+    """
+
+    dataset: str
+    version: int
+    published_at: str
+    rows: int
+    content_hash: str
+    chain_hash: str
+    form: str
+    text: str
+
+    @property
+    def file_name(self) -> str:
+        """Dataset, version and the beginning of the content hash."""
+        stem = [self.dataset, f"v{self.version}", self.content_hash[:SHORT_HASH]]
+        return ".".join([*filter(None, stem), self.form])
+
+    @property
+    def origin(self) -> dict[str, object]:
+        """What stands beside the text."""
+        told = asdict(self)
+        del told["text"], told["form"]
+        return told
+
+    def write(self, folder: Path) -> Path:
+        """Write the text and, beside it, its origin as ``.origin.json``; gives the former."""
+        folder.mkdir(parents=True, exist_ok=True)
+        file = folder / self.file_name
+        file.write_text(self.text, encoding="utf-8", newline="\n")
+        told = json.dumps({"file": file.name, **self.origin}, ensure_ascii=False, indent=2)
+        origin = file.with_name(f"{file.name}.origin.json")
+        origin.write_text(told + "\n", encoding="utf-8", newline="\n")
+        return file
+
+
+def export(store: Store, name: str, as_of: int | None = None, form: str = "csv") -> Export:
+    """A dataset as it stands, or stood at a version, with its origin.
+
+    Raises ``UnknownDataset``, and :class:`StoreError` ``version_unknown`` and others.
+    """
+    dataset = contract.dataset(name)
+    if as_of is not None:
+        require_version(store, as_of)
+    published = read_publications(store)
+    # Rows of a version never change: what is published meanwhile is not in them.
+    newest = as_of or int(published["number"].max() if len(published) else 0)
+    own = published[(published["dataset"] == dataset.name) & (published["number"] <= newest)]
+    text = FORMATS[form](read_dataset(store, dataset.name, newest or None), dataset)
+    if own.empty:
+        return Export(dataset.name, 0, "", 0, "", "", form, text)
+    found = records(own.tail(1))[0]
+    return Export(
+        dataset.name,
+        int(found["number"]),
+        found["published_at"].isoformat(),
+        int(found["row_count"]),
+        found["content_hash"],
+        found["chain_hash"],
+        form,
+        text,
+    )
 
 
 def csv_text(frame: pd.DataFrame, dataset: Dataset) -> str:

@@ -45,12 +45,13 @@ class Snapshot:
 
 @dataclass(frozen=True)
 class HashMatch:
-    """What a hash belongs to: a snapshot with a name, or a publication of a dataset.
+    """What a hash belongs to: a snapshot with a name, a publication of a dataset, or a version.
 
-    ``of`` is the content of the data, the record (chain or seal), or the source file.
+    ``of`` is the content of the data, the record (chain or seal), or the source file. A
+    version is all datasets as they stood at a publication; its ``name`` is empty.
     """
 
-    kind: Literal["snapshot", "publication"]
+    kind: Literal["snapshot", "publication", "version"]
     name: str
     version: int
     of: Literal["content", "record", "source"]
@@ -127,8 +128,16 @@ def snapshot_faults(connection: Connection) -> Iterator[tuple[str, Snapshot, str
         previous = snapshot.seal
 
 
+def content_at(store: Store, version: int) -> str:
+    """Hash of the content of all datasets at a version, the one a snapshot of it would seal."""
+    with store.reading() as connection:
+        return _content_at(connection, version)
+
+
 def find_hash(store: Store, typed: str) -> list[HashMatch] | None:
-    """What a typed hash or its beginning belongs to, snapshots first, newest first.
+    """What a typed hash or its beginning belongs to: snapshots, publications, versions.
+
+    Of each kind the newest first.
 
     ``None`` for what cannot be a hash: other signs, or fewer than ``SHORTEST_HASH`` of them.
     """
@@ -150,7 +159,26 @@ def find_hash(store: Store, typed: str) -> list[HashMatch] | None:
             for pair in of_publications.items()
             if row[pair[0]].startswith(wanted)
         ]
+        found += _versions_with(connection, wanted)
     return found
+
+
+def _versions_with(connection: Connection, wanted: str) -> list[HashMatch]:
+    """The versions whose content has the hash, newest first.
+
+    The hash of a version is stored only where it was sealed; all of them are reckoned from
+    the records of the publications, which takes a moment for thousands.
+    """
+    columns = ("number", "dataset", "content_hash", "author", "published_at")
+    query = select(*(PUBLICATIONS.c[name] for name in columns)).order_by(PUBLICATIONS.c.number)
+    contents: dict[str, str] = {}
+    found = []
+    for number, dataset, content, author, moment in connection.execute(query):
+        contents[dataset] = content
+        whole = _content_of(contents)
+        if whole.startswith(wanted):
+            found.append(HashMatch("version", "", number, "content", whole, author, moment))
+    return found[::-1]
 
 
 def _match(
@@ -200,8 +228,13 @@ def _content_at(connection: Connection, version: int) -> str:
     table = PUBLICATIONS.c
     newest = select(func.max(table.number)).where(table.number <= version).group_by(table.dataset)
     query = select(table.dataset, table.content_hash).where(table.number.in_(newest))
-    contents = sorted(list(row) for row in connection.execute(query))
-    return _sha256(canonical(contents))
+    rows = connection.execute(query).all()
+    return _content_of({row.dataset: row.content_hash for row in rows})
+
+
+def _content_of(contents: Mapping[str, str]) -> str:
+    """Hash of the content hashes of datasets, each with its name, by name."""
+    return _sha256(canonical(sorted(map(list, contents.items()))))
 
 
 def _chain_at(connection: Connection, version: int) -> str:

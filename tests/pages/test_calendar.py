@@ -183,6 +183,9 @@ def test_after_the_freeze_the_snapshot_is_sealed_chosen_and_proved(
     assert app.success[0].value.startswith("Sealed snapshot 2026, version")
     (field,) = [field for field in app.text_input if field.label == "Hash from a document"]
     assert "of another store" in field.set_value("0" * 64).run().error[0].value
+    (field,) = [field for field in app.text_input if field.label == "Hash from a document"]
+    app = field.set_value(snapshots.content_at(store, 5)[:12]).run()
+    assert app.success[0].value.startswith("All data as of version 5, 01.09.2026, ")
 
 
 def test_a_declared_day_moves_the_count(own: tuple[Store, At]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 import os
 import subprocess
 import sys
@@ -19,7 +20,8 @@ from monitoring.frames import typed
 from store import __main__ as command_line
 from store.engine import URL_VARIABLE, Store
 from store.publication import publish
-from store.queries import read_dataset
+from store.queries import read_dataset, read_publications
+from store.snapshots import find_hash
 from tests.store.samples import put
 
 PROJECT = Path(__file__).resolve().parents[2]
@@ -47,8 +49,32 @@ def run(
 
 def test_export_prints_the_present_and_any_version(run: Run) -> None:
     header = ",".join(contract.dataset("flagships").column_names)
-    assert run("export", "flagships") == (0, f"{header}\n1,Ә,,1-2\n2,Б,,1-2\n", "")
-    assert run("export", "flagships", "--as-of", "1") == (0, f"{header}\n1,Ә,,1-2\n", "")
+    assert run("export", "flagships")[:2] == (0, f"{header}\n1,Ә,,1-2\n2,Б,,1-2\n")
+    assert run("export", "flagships", "--as-of", "1")[:2] == (0, f"{header}\n1,Ә,,1-2\n")
+
+
+def test_what_is_printed_has_version_and_hash_beside_it(run: Run, sqlite_store: Store) -> None:
+    hashes = read_publications(sqlite_store)["content_hash"].tolist()
+    assert run("export", "flagships")[2] == f"flagships: version 2, {hashes[1]}\n"
+    err = run("export", "flagships", "--as-of", "1", "--format", "json")[2]
+    assert err == f"flagships: version 1, {hashes[0]}\n"
+    assert run("export", "targets")[2] == "targets: never published\n"
+
+
+def test_a_file_is_named_by_version_and_hash_and_has_its_origin_beside_it(
+    run: Run, sqlite_store: Store, tmp_path: Path
+) -> None:
+    seal = read_publications(sqlite_store)["content_hash"].iloc[0]
+    folder = tmp_path / "out"
+    code, out, err = run("export", "flagships", "--as-of", "1", "--folder", str(folder))
+    file = folder / f"flagships.v1.{seal[:12]}.csv"
+    assert (code, out, err) == (0, f"{file}\n", "")
+    assert file.read_text(encoding="utf-8").endswith("\n1,Ә,,1-2\n")
+    origin = json.loads((folder / f"{file.name}.origin.json").read_text(encoding="utf-8"))
+    assert (origin["file"], origin["dataset"], origin["version"]) == (file.name, "flagships", 1)
+    assert (origin["content_hash"], origin["rows"]) == (seal, 1)
+    (found,) = find_hash(sqlite_store, file.name.split(".")[2]) or []
+    assert (found.kind, found.name, found.version) == ("publication", "flagships", 1)
 
 
 def test_export_prints_json(run: Run) -> None:
@@ -64,6 +90,7 @@ def test_export_prints_json(run: Run) -> None:
         (("export", "flagships", "--as-of", "3"), "no version 3. Versions are 1 to 2."),
         (("export", "flagships", "--as-of", "0"), "no version 0. Versions are 1 to 2."),
         (("backup", "/proc/none/copy.db"), "/proc/none/copy.db"),
+        (("export", "flagships", "--folder", "/proc/none"), "/proc/none"),
     ],
 )
 def test_what_cannot_be_done_is_one_line(run: Run, arguments: tuple[str, ...], words: str) -> None:

@@ -11,7 +11,7 @@ from store.engine import Store
 from store.freeze import set_window
 from store.publication import publish
 from store.settings import stamp
-from store.snapshots import AUTHOR, find_hash, read_snapshots, seal_ended, unsealed
+from store.snapshots import AUTHOR, content_at, find_hash, read_snapshots, seal_ended, unsealed
 from store.verification import verify
 from tests.monitoring.bundled import bundled
 from tests.store.samples import put
@@ -137,6 +137,23 @@ def test_a_hash_or_its_beginning_is_found(over: Store) -> None:
         "publication",
     }
     assert find_hash(over, "0" * 64) == []
+
+
+def test_the_hash_of_a_whole_version_is_found(over: Store) -> None:
+    put(over, n1="Б")
+    put(over, n1="А")
+    for version in (1, 2, 4):
+        (found,) = [m for m in find_hash(over, content_at(over, version)) or [] if not m.name]
+        assert (found.kind, found.version, found.of) == ("version", version, "content")
+    # What stands again has the hash it had: at the end of the freeze, and two versions later.
+    (sealed,) = read_snapshots(over)
+    assert sealed.content_hash == content_at(over, 5) == content_at(over, 3)
+    matches = find_hash(over, sealed.content_hash) or []
+    assert [(m.kind, m.version) for m in matches] == [
+        ("snapshot", 3),
+        ("version", 5),
+        ("version", 3),
+    ]
 
 
 @pytest.mark.parametrize("typed", ["", "abc1234", "not a hash", "%" * 10, "a" * 65])

@@ -46,6 +46,16 @@ OF: Final = {
     "source": msgid("the source file"),
 }
 
+FOUND: Final = {
+    "snapshot": msgid(
+        "Sealed snapshot %(name)s, version %(version)s (%(what)s), %(date)s, %(author)s."
+    ),
+    "publication": msgid(
+        "Publication No. %(version)s of the dataset %(name)s (%(what)s), %(date)s, %(author)s."
+    ),
+    "version": msgid("All data as of version %(version)s, %(date)s, %(author)s."),
+}
+
 
 @once
 def answer(view: View, *, stamp: Stamp) -> None:
@@ -258,26 +268,16 @@ def whose_hash(view: View) -> None:
 
 
 def _matched(match: HashMatch, _: Words) -> str:
-    name = match.name if match.kind == "snapshot" else _(DATASET_NAMES[match.name])
     values = {
-        "name": escaped(name),
+        "name": escaped(
+            _(DATASET_NAMES[match.name]) if match.kind == "publication" else match.name
+        ),
         "version": match.version,
         "what": _(OF[match.of]),
         "author": escaped(match.author),
         "date": numbers.local_day(match.moment),
     }
-    text = (
-        _(
-            "Sealed snapshot %(name)s, version %(version)s (%(what)s), %(date)s, %(author)s.",
-            **values,
-        )
-        if match.kind == "snapshot"
-        else _(
-            "Publication No. %(version)s of the dataset %(name)s (%(what)s), %(date)s, %(author)s.",
-            **values,
-        )
-    )
-    return f"{text}  \n`{match.hash}`"
+    return f"{_(FOUND[match.kind], **values)}  \n`{match.hash}`"
 
 
 def _grant(dataset: str, reason: str, author: str) -> None:
