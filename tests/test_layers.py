@@ -38,8 +38,10 @@ class Layer:
 
 
 DATABASE = frozenset({"sqlalchemy", "sqlite3", "psycopg", "alembic"})
+# Tables, days off, and for search the endings of words and the distance of typos.
+MONITORING_LIBRARIES = frozenset({"pandas", "holidays", "snowballstemmer", "rapidfuzz"})
 LAYERS = {
-    "monitoring": Layer(("monitoring",), libraries=frozenset({"pandas", "holidays"})),
+    "monitoring": Layer(("monitoring",), libraries=MONITORING_LIBRARIES),
     "loaders": Layer(("loaders", "monitoring"), never=DATABASE | {"streamlit"}),
     "store": Layer(("store", "monitoring"), never=frozenset({"streamlit"})),
     "submissions": Layer(
