@@ -4,29 +4,32 @@ import streamlit as st
 
 from monitoring.wording import msgid
 from ui import screen
-from ui.sections import data, data_check, data_difference, data_history, data_steps
+from ui.sections import data, data_check, data_difference, data_history, data_next, data_steps
 
 view = screen.begin(msgid("Data"), ())
 
-data.answer(view)
+answer = st.container()
 dataset, author = data.choose(view)
+sent = data.current(dataset)
+check = data_check.latest(sent)
+with answer:
+    data_next.answer(view, dataset, sent, check)
 sending, history = st.tabs(data.tabs(view), key="data_tabs")
 
 with sending:
-    data.template(view, dataset)
-    data.upload(view, dataset, author)
-    sent = data.chosen(view, dataset)
-    if sent is None:
-        data.nothing(view)
-    else:
-        data.head(view, sent)
-        check = data_check.latest(sent)
-        data_steps.told(view, sent)
-        data_check.issues(view, sent, check)
-        data_check.mapping(view, sent, check, author)
-        data_difference.show(view, sent, check)
-        data_steps.steps(view, sent, check, author)
-        data_steps.events(view, sent)
+    submission, filling = data.places(view, sent)
+    with submission:
+        if sent is not None:
+            data.head(view, sent)
+            data_steps.told(view, sent)
+            data_check.issues(view, sent, check)
+            data_check.mapping(view, sent, check, author)
+            data_difference.show(view, sent, check)
+            data_steps.steps(view, sent, check, author)
+            data_steps.events(view, sent)
+    with filling:
+        data.template(view, dataset)
+        data.upload(view, dataset, author)
 
 with history:
     data_history.publications(view, dataset)

@@ -43,6 +43,7 @@ _FILTER_TITLES = {
     "kind": msgid("Kind"),
     "state": msgid("State"),
     "since": msgid("Since"),
+    "dataset": msgid("Dataset"),
 }
 
 

@@ -12,7 +12,7 @@ import streamlit as st
 from monitoring.wording import msgid
 from store.errors import StoreError
 from submissions.errors import SENTENCES, SubmissionError
-from ui import numbers
+from ui import numbers, persons
 from ui.failures import STORE_FAILURES
 from ui.markdown import escaped
 from ui.words import Words
@@ -64,6 +64,8 @@ def attempt(step: Callable[[], object], _: Words) -> bool:
         text = _(SENTENCES[error.code], **error.facts)
     except StoreError as error:
         text = _failure(error, _)
+    except persons.NotAllowed as refused:
+        text = persons.refusal(refused.action, _)
     else:
         return True
     st.error(text, icon=":material/error:")

@@ -35,7 +35,7 @@ def ministry(other_url: str) -> Iterator[None]:
 
 
 def data(language: str = "en") -> AppTest:
-    return screen("data", language, show="flagships")
+    return screen("data", language, dataset="flagships")
 
 
 def receive(content: bytes, *, is_checked: bool = True) -> int:
@@ -61,20 +61,42 @@ def press(app: AppTest, key: str) -> AppTest:
 def test_a_dataset_for_which_nothing_was_sent_says_what_to_do(language: str) -> None:
     app = data(language)
     assert not app.exception
-    title = words(language)("Nothing has been sent for this dataset yet")
-    assert title in [alert.proto.title for alert in app.info]
+    said = "Nothing waits here. To change the data, fill in the template and send it."
+    assert words(language)(said) in [each.value for each in app.subheader]
 
 
 @pytest.mark.usefixtures("ministry")
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_errors_stand_in_a_table_with_their_cells(language: str) -> None:
+def test_a_few_errors_are_told_each_with_its_place_and_value(language: str) -> None:
     receive(b"number,title,source_lines\nx,A,1\n")
     app = data(language)
     assert not app.exception
     assert app.error
-    table = next(each.value for each in app.dataframe if "remedy" in each.value)
-    assert table.loc[0, "value"] == "x"
+    _ = words(language)
+    told = next(text for text in texts(app) if "“x”" in text)
+    assert _("line %(line)s", line=2) in told
+    assert _("error") in told
     assert "sign_button" not in [each.key for each in app.button]
+    assert _("Next: correct the file and send it again.") in texts(app)
+
+
+@pytest.mark.usefixtures("ministry")
+def test_many_errors_stand_in_a_table_too() -> None:
+    rows = "".join(f"x{number},A,1\n" for number in range(12))
+    receive(f"number,title,source_lines\n{rows}".encode())
+    app = data()
+    assert not app.exception
+    table = next(each.value for each in app.dataframe if "remedy" in each.value)
+    assert {f"x{number}" for number in range(12)} <= set(table["value"])
+
+
+@pytest.mark.usefixtures("ministry")
+def test_a_file_that_cannot_be_opened_is_not_given_back_with_marks() -> None:
+    receive(b"PK\x03\x04 cut off")
+    app = data()
+    assert not app.exception
+    assert app.error
+    assert "returned" not in [each.key for each in app.get("download_button")]
 
 
 @pytest.mark.usefixtures("ministry")
@@ -137,7 +159,7 @@ def test_another_version_in_between_is_told_and_the_new_difference_shown() -> No
 def test_a_sent_file_is_kept_checked_and_shown() -> None:
     app = data()
     app.text_input(key="author").set_value(SENDER).run()
-    app.file_uploader(key="file").set_value(("f.csv", csv(n1="В"), "text/csv"))
+    app.file_uploader(key="file_0").set_value(("f.csv", csv(n1="В"), "text/csv"))
     press(app, "send_button")
     assert not app.exception
     assert service.submission(open_prepared_store(), 1).state == "checked"

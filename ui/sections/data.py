@@ -5,15 +5,18 @@ from __future__ import annotations
 from typing import Final
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from monitoring.contract import DATASETS
 from store import submissions as kept
 from store.submissions import Submission
-from submissions import checking, downloads, service
-from ui import address, components, numbers
-from ui.clock import KAZAKHSTAN, today
+from submissions import downloads, service
+from ui import address, numbers, persons
+from ui.clock import KAZAKHSTAN
 from ui.opening import open_prepared_store
+from ui.persons import Action
 from ui.screen import View
+from ui.sections import data_files, data_running
 from ui.submission_words import attempt, quoted, state
 
 XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -21,52 +24,80 @@ TYPES: Final = ("xlsx", "xlsm", "xls", "ods", "csv", "tsv", "txt")
 # Shared by every screen on which a person says who they are.
 AUTHOR: Final = "author"
 _FIRST: Final = "observations"
-
-
-def answer(view: View) -> None:
-    """How many submissions wait, in one sentence."""
-    _ = view.words
-    waiting = [sent for sent in kept.read_submissions(open_prepared_store()) if sent.is_open]
-    text = _.count(
-        "%(count)s submission is not published yet.",
-        "%(count)s submissions are not published yet.",
-        len(waiting),
-    )
-    nothing = _("No submission waits to be published.")
-    st.markdown("##### " + (text if waiting else nothing))
+# How many files this session has sent: each is chosen in a field of its own, so that the
+# field is empty after a file was kept, and only then.
+_SENT: Final = "files_sent"
+# The number of the submission that was just sent, to be shown by the next run.
+_ARRIVED: Final = "submission_arrived"
 
 
 def choose(view: View) -> tuple[str, str]:
     """The dataset and the name of the person; the latter may be empty."""
     _ = view.words
     names = tuple(DATASETS)
-    address.chosen("show", names, _FIRST)
+    address.chosen("dataset", names, _FIRST)
     left, right = st.columns(2)
     with left:
         dataset = st.selectbox(
             _("Dataset"),
             names,
             format_func=lambda name: downloads.title(name, view.language),
-            key="show",
+            key="dataset",
         )
     with right:
-        author = st.text_input(
+        author = persons.name_field(
             _("Your name and position"),
             key=AUTHOR,
-            max_chars=200,
             persist_state="session",
             help=_(
                 "There are no accounts yet: names are typed and not proven. The name stands "
                 "beside every step."
             ),
         )
-    return str(dataset or _FIRST), (author or "").strip()
+    return str(dataset or _FIRST), author
 
 
 def tabs(view: View) -> list[str]:
     """The names of the two halves of the screen."""
     _ = view.words
     return [_("Sending data"), _("History")]
+
+
+def current(dataset: str) -> Submission | None:
+    """The submission that is shown: the one chosen, otherwise the newest that matters.
+
+    What has errors and was followed by a file that was published matters no more.
+    """
+    found = {sent.number: sent for sent in kept.read_submissions(open_prepared_store(), dataset)}
+    if not found:
+        return None
+    key = _key(dataset)
+    arrived = st.session_state.pop(_ARRIVED, None)
+    if arrived in found:
+        st.session_state[key] = arrived
+    if st.session_state.get(key) not in found:
+        waiting = (number for number, sent in found.items() if awaits(sent))
+        newest = next(iter(found))
+        is_open = found[newest].is_open
+        st.session_state[key] = newest if is_open else next(waiting, newest)
+    return found[st.session_state[key]]
+
+
+def awaits(sent: Submission) -> bool:
+    """Whether somebody else's step is awaited; a refused file is its sender's to correct."""
+    return sent.is_open and sent.state != "refused"
+
+
+def places(view: View, sent: Submission | None) -> tuple[DeltaGenerator, DeltaGenerator]:
+    """Where the submission stands and where a file is sent: what comes next stands first."""
+    _ = view.words
+    if sent is None or not sent.is_open:
+        filling = st.container()
+        return st.container(), filling
+    submission = st.container()
+    return submission, st.expander(
+        _("Send another file"), expanded=sent.state == "refused", icon=":material/upload_file:"
+    )
 
 
 def template(view: View, dataset: str) -> None:
@@ -83,7 +114,7 @@ def template(view: View, dataset: str) -> None:
     st.download_button(
         _("Download the template"),
         lambda: downloads.template(store, dataset, language),
-        file_name=f"{dataset}.{language}.xlsx",
+        file_name=data_files.workbook(view, dataset),
         mime=XLSX,
         key="template",
         icon=":material/download:",
@@ -95,13 +126,18 @@ def upload(view: View, dataset: str, author: str) -> None:
     """Send a file: it is kept, then checked at once."""
     _ = view.words
     st.subheader(_("2. Send the file"), anchor=False)
+    if not persons.offered(Action.SEND, _):
+        return
     extents = {
         "whole": _("the whole dataset: rows that are not in the file are removed"),
         "part": _("a part: rows are added and changed, none is removed"),
     }
-    with st.form("send", clear_on_submit=True, border=True):
+    place = int(st.session_state.get(_SENT, 0))
+    with st.form("send", border=True):
         file = st.file_uploader(
-            _("Workbook (XLSX, XLS, ODS) or text table (CSV, TSV)"), type=list(TYPES), key="file"
+            _("Press “Upload” or drop a file: workbook (XLSX, XLS, ODS) or text table (CSV, TSV)"),
+            type=list(TYPES),
+            key=f"file_{place}",
         )
         extent = st.radio(
             _("The file is"),
@@ -110,7 +146,7 @@ def upload(view: View, dataset: str, author: str) -> None:
             format_func=extents.__getitem__,
             key=f"extent_{dataset}",
         )
-        note = st.text_input(_("Note (what is new)"), key="send_note", max_chars=500)
+        note = st.text_input(_("Note (what is new)"), key=f"send_note_{place}", max_chars=500)
         is_sent = st.form_submit_button(
             _("Send and check"), key="send_button", type="primary", icon=":material/upload:"
         )
@@ -120,70 +156,45 @@ def upload(view: View, dataset: str, author: str) -> None:
         st.warning(_("Choose a file first."), icon=":material/upload_file:")
         return
     store = open_prepared_store()
-    with st.status(_("The file is kept; now it is read and checked…")) as status:
 
-        def send() -> None:
-            sent = service.receive(
-                store,
-                file.getvalue(),
-                file.name,
-                dataset,
-                author,
-                note=note or "",
-                extent="part" if extent == "part" else "whole",
-                idempotency_key=f"upload:{file.file_id}",
-            )
-            st.session_state[_key(dataset)] = sent.number
-            checking.check(store, sent.number, author=author, today=today(), language=view.language)
-
-        done = attempt(send, _)
-        status.update(
-            label=_("Checked") if done else _("Not finished"),
-            state="complete" if done else "error",
-            expanded=not done,
+    def send() -> None:
+        persons.require(Action.SEND)
+        sent = service.receive(
+            store,
+            file.getvalue(),
+            file.name,
+            dataset,
+            author,
+            note=note or "",
+            extent="part" if extent == "part" else "whole",
+            idempotency_key=f"upload:{file.file_id}",
         )
-    if done:
+        st.session_state[_ARRIVED] = sent.number
+        st.session_state[_SENT] = place + 1
+        data_running.start(store, sent.number, author, view.language)
+
+    if attempt(send, _):
         st.rerun()
 
 
-def chosen(view: View, dataset: str) -> Submission | None:
-    """The submission that is shown: the newest open one, unless another is chosen."""
-    _ = view.words
-    found = {sent.number: sent for sent in kept.read_submissions(open_prepared_store(), dataset)}
-    if not found:
-        return None
-    key = _key(dataset)
-    if st.session_state.get(key) not in found:
-        waiting = (number for number, sent in found.items() if sent.is_open)
-        st.session_state[key] = next(waiting, next(iter(found)))
-    st.subheader(_("3. Look, sign, publish"), anchor=False)
-    number = st.selectbox(
-        _("Submission"),
-        list(found),
-        key=key,
-        format_func=lambda n: f"{n} · {found[n].file_name} · {found[n].author}",
-    )
-    return found[int(number or next(iter(found)))]
-
-
 def head(view: View, sent: Submission) -> None:
-    """What was sent, by whom and when, and what state it is in."""
+    """What was sent, by whom and when, what state it is in, and the way to another."""
     _ = view.words
     moment = numbers.moment(sent.received_at.astimezone(KAZAKHSTAN))
     parts = [quoted(sent.file_name), quoted(sent.author), moment]
     if sent.note:
         parts.append(quoted(sent.note))
-    st.markdown(f"**{_('Submission')} {sent.number}** {state(sent.state, _)}")
+    every = kept.read_submissions(open_prepared_store(), sent.dataset)
+    found = {each.number: each for each in every}
+    st.subheader(f"{_('Submission')} {sent.number} {state(sent.state, _)}", anchor=False)
     st.caption(" · ".join(parts))
-
-
-def nothing(view: View) -> None:
-    """Nobody has sent this dataset yet."""
-    _ = view.words
-    components.empty_state(
-        _("Nothing has been sent for this dataset yet"),
-        _("Download the template, fill it in and send it above."),
-    )
+    if len(found) > 1:
+        st.selectbox(
+            _("Show another submission"),
+            list(found),
+            key=_key(sent.dataset),
+            format_func=lambda n: f"{n} · {found[n].file_name} · {found[n].author}",
+        )
 
 
 def _key(dataset: str) -> str:

@@ -2,41 +2,52 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 import pandas as pd
 import streamlit as st
 
+from loaders.issues import LoadIssue
 from monitoring import contract
 from monitoring.wording import msgid
 from store import submissions as kept
 from store.submissions import Check, Submission
 from submissions import checking, downloads
 from ui import tables
-from ui.clock import today
 from ui.opening import open_prepared_store
 from ui.screen import View
+from ui.sections import data_files, data_running
 from ui.sections.data import XLSX
-from ui.submission_words import attempt, quoted
+from ui.submission_words import quoted
 
 SEVERITIES: Final = {
     "error": msgid("error"),
     "warning": msgid("warning"),
     "note": msgid("note"),
 }
+_SYMBOLS: Final = {
+    "error": ("block", "red"),
+    "warning": ("warning", "orange"),
+    "note": ("info", "gray"),
+}
+_LISTED: Final = 8
 _ROWS_SHOWN: Final = 1_000
 
 
-def latest(sent: Submission) -> Check | None:
+def latest(sent: Submission | None) -> Check | None:
     """The newest look at a submission; none when a check was interrupted."""
-    return kept.latest_check(open_prepared_store(), sent.number)
+    return kept.latest_check(open_prepared_store(), sent.number) if sent else None
 
 
 def issues(view: View, sent: Submission, check: Check | None) -> None:
     """Each issue with its cell, what stands there, what is expected and what to do."""
     _ = view.words
+    if data_running.show(view, sent.number):
+        return
     if check is None:
-        st.info(_("The check was interrupted. The file is kept: check it again below."))
+        if sent.is_open:
+            st.info(_("The check was interrupted. The file is kept: check it again below."))
         return
     found = checking.issues_of(check)
     counts = {code: sum(i.severity == code for i in found) for code in SEVERITIES}
@@ -58,14 +69,57 @@ def issues(view: View, sent: Submission, check: Check | None) -> None:
         st.success(text, icon=":material/check_circle:")
     if not found:
         return
-    titles = downloads.column_titles(sent.dataset, view.language)
     order = sorted(found, key=lambda issue: list(SEVERITIES).index(issue.severity))
-    said = [(issue, issue.said(_)) for issue in order[:_ROWS_SHOWN]]
+    _listed(view, sent, order[:_LISTED])
+    if len(found) > _LISTED:
+        _tabled(view, sent, order)
+    # A file that could not be opened has no cells to mark.
+    if any(issue.sheet or issue.cell or issue.line for issue in found):
+        _returned(view, sent)
+
+
+def _listed(view: View, sent: Submission, issues: Sequence[LoadIssue]) -> None:
+    """The first issues as sentences, which a phone can show too."""
+    _ = view.words
+    titles = downloads.column_titles(sent.dataset, view.language)
+    lines = []
+    for issue in issues:
+        said = issue.said(_)
+        place = " · ".join(
+            quoted(part)
+            for part in (_place(view, issue), titles.get(issue.column, issue.column))
+            if part
+        )
+        symbol, colour = _SYMBOLS[issue.severity]
+        mark = f":{colour}-badge[:material/{symbol}: {_(SEVERITIES[issue.severity])}]"
+        value = f" – “{quoted(issue.value)}”" if issue.value else ""
+        expected = ""
+        if said.expected:
+            expected = _("Expected: %(what)s.", what=quoted(said.expected)) + " "
+        lines.append(
+            f"- {mark} **{place}**{value}: {quoted(said.happened)}. {expected}{quoted(said.remedy)}"
+        )
+    st.markdown("\n".join(lines))
+
+
+def _place(view: View, issue: LoadIssue) -> str:
+    """Where an issue stands, as a spreadsheet writes it."""
+    if issue.cell:
+        return f"{issue.sheet}!{issue.cell}" if issue.sheet else issue.cell
+    if issue.line:
+        return view.words("line %(line)s", line=issue.line)
+    return issue.sheet
+
+
+def _tabled(view: View, sent: Submission, issues: Sequence[LoadIssue]) -> None:
+    """All issues in a table to sort and search in."""
+    _ = view.words
+    titles = downloads.column_titles(sent.dataset, view.language)
+    said = [(issue, issue.said(_)) for issue in issues[:_ROWS_SHOWN]]
     frame = pd.DataFrame(
         {
             "severity": [_(SEVERITIES[issue.severity]) for issue, _said in said],
-            "sheet": [issue.sheet for issue, _said in said],
-            "cell": [issue.cell or (str(issue.line) if issue.line else "") for issue, _s in said],
+            "place": [_place(view, issue) for issue, _said in said],
             "column": [titles.get(issue.column, issue.column) for issue, _said in said],
             "value": [issue.value for issue, _said in said],
             "happened": [words.happened for _issue, words in said],
@@ -73,24 +127,26 @@ def issues(view: View, sent: Submission, check: Check | None) -> None:
             "remedy": [words.remedy for _issue, words in said],
         }
     )
-    tables.show(
-        frame,
-        {
-            "severity": tables.text(_("Severity"), width=120),
-            "sheet": tables.text(_("Sheet"), width=110),
-            "cell": tables.text(_("Cell"), width=70),
-            "column": tables.text(_("Column"), width=150),
-            "value": tables.text(_("What stands there"), width=170),
-            "happened": tables.text(_("What is the matter"), width=240),
-            "expected": tables.text(_("What is expected"), width=210),
-            "remedy": tables.text(_("What to do"), width=240),
-        },
-        alt=_("Issues of the file, each with its cell and what to do"),
-        most=10,
-    )
-    if len(found) > _ROWS_SHOWN:
-        st.caption(_("The first %(shown)s of %(of)s.", shown=_ROWS_SHOWN, of=len(found)))
-    _returned(view, sent)
+    with st.expander(
+        _.count("All %(count)s remark", "All %(count)s remarks", len(issues)),
+        icon=":material/table_rows:",
+    ):
+        tables.show(
+            frame,
+            {
+                "severity": tables.text(_("Severity"), width=110),
+                "place": tables.text(_("Cell"), width=110),
+                "column": tables.text(_("Column"), width=120),
+                "value": tables.text(_("What stands there"), width=120),
+                "happened": tables.text(_("What is the matter"), width=180),
+                "expected": tables.text(_("What is expected"), width=150),
+                "remedy": tables.text(_("What to do"), width=200),
+            },
+            alt=_("Issues of the file, each with its cell and what to do"),
+            most=10,
+        )
+        if len(issues) > _ROWS_SHOWN:
+            st.caption(_("The first %(shown)s of %(of)s.", shown=_ROWS_SHOWN, of=len(issues)))
 
 
 def _returned(view: View, sent: Submission) -> None:
@@ -99,7 +155,7 @@ def _returned(view: View, sent: Submission) -> None:
     st.download_button(
         _("Download your file with the cells marked"),
         lambda: downloads.returned(store, number, _) or b"",
-        file_name=f"returned-{number}.xlsx",
+        file_name=data_files.returned(sent),
         mime=XLSX,
         key="returned",
         icon=":material/rule:",
@@ -134,18 +190,5 @@ def mapping(view: View, sent: Submission, check: Check | None, author: str) -> N
 
 def again(view: View, sent: Submission, author: str, mapping: dict[str, str] | None = None) -> None:
     """Check a submission once more and show it."""
-    store = open_prepared_store()
-    with st.spinner(view.words("Reading and checking…")):
-        done = attempt(
-            lambda: checking.check(
-                store,
-                sent.number,
-                author=author,
-                today=today(),
-                language=view.language,
-                mapping=mapping,
-            ),
-            view.words,
-        )
-    if done:
-        st.rerun()
+    data_running.start(open_prepared_store(), sent.number, author, view.language, mapping)
+    st.rerun()

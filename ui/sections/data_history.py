@@ -10,11 +10,12 @@ import streamlit as st
 from store import submissions as kept
 from submissions import downloads, service
 from submissions.changes import Changes
-from ui import components, numbers, readers, tables
+from ui import components, numbers, persons, readers, tables
 from ui.clock import KAZAKHSTAN
 from ui.opening import open_prepared_store
+from ui.persons import Action
 from ui.screen import View
-from ui.sections import data_difference
+from ui.sections import data_difference, data_files
 from ui.sections.data import XLSX
 from ui.submission_words import attempt
 
@@ -86,7 +87,7 @@ def rollback(view: View, dataset: str, author: str) -> None:
     """Publish an earlier version once more."""
     _ = view.words
     versions = [int(number) for number in _of(view, dataset)["number"]][1:]
-    if not versions:
+    if not versions or not persons.offered(Action.PUBLISH, _):
         return
     with st.expander(_("Go back to an earlier version")), st.form("rollback", border=False):
         st.caption(
@@ -96,12 +97,14 @@ def rollback(view: View, dataset: str, author: str) -> None:
         note = st.text_input(_("Why?"), key="rollback_note", max_chars=500)
         if st.form_submit_button(_("Publish this version again"), key="rollback_button"):
             store = open_prepared_store()
-            if attempt(
-                lambda: service.rollback_to(
+
+            def go_back() -> None:
+                persons.require(Action.PUBLISH)
+                service.rollback_to(
                     store, dataset, int(version or 0), author=author, note=note or ""
-                ),
-                _,
-            ):
+                )
+
+            if attempt(go_back, _):
                 st.session_state[_DONE] = _(
                     "Version %(version)s is published again.", version=version
                 )
@@ -115,7 +118,7 @@ def _files(view: View, dataset: str, found: pd.DataFrame, version: int) -> None:
         st.download_button(
             _("Download version %(version)s as a workbook", version=version),
             lambda: downloads.template(store, dataset, language, version),
-            file_name=f"{dataset}.{version}.{language}.xlsx",
+            file_name=data_files.workbook(view, dataset, version),
             mime=XLSX,
             key="version_workbook",
             icon=":material/download:",

@@ -12,12 +12,15 @@ from monitoring.wording import msgid
 from store import submissions as kept
 from store.submissions import Check, Submission
 from submissions import checking, downloads, service
-from ui import numbers, tables
+from ui import numbers, persons, tables
 from ui.clock import KAZAKHSTAN
 from ui.opening import open_prepared_store
+from ui.persons import Action
 from ui.screen import View
+from ui.sections import data_files, data_running
 from ui.sections.data_check import again
 from ui.submission_words import EVENTS, attempt
+from ui.words import Words
 
 _DONE: Final = "data_done"
 _SIGNATURES: Final = ("p7s", "cms", "p7m", "pem", "sig")
@@ -61,7 +64,9 @@ def told(view: View, sent: Submission) -> None:
 def steps(view: View, sent: Submission, check: Check | None, author: str) -> None:
     """The next step that the state allows, and the way back."""
     _ = view.words
-    if not sent.is_open:
+    if not sent.is_open or data_running.is_running(sent.number):
+        return
+    if not persons.offered(Action.SEND, view.words):
         return
     if check is None or sent.state in ("received", "outdated"):
         if st.button(_("Check again"), key="check_again", icon=":material/refresh:"):
@@ -137,50 +142,78 @@ def _acknowledge(view: View, sent: Submission, warnings: list[Any], author: str)
 
 def _sign(view: View, sent: Submission, check: Check, author: str) -> None:
     _ = view.words
+    if not persons.offered(Action.SIGN, _):
+        return
     store = open_prepared_store()
-    with st.form("sign"):
+    with st.container(border=True):
         st.markdown("**" + _("Signature") + "**")
         st.caption(
             _(
-                "You sign the rows as they are shown above: their hash is %(hash)s. There are "
-                "no accounts yet, so the name is not proven and one person may send and sign; "
-                "the history then says so.",
+                "You sign the rows as they are shown above: their hash is %(hash)s.",
                 hash=check.rows_hash[:16],
             )
         )
-        attached = st.file_uploader(
-            _("Signature file of the text below (PKCS#7: .p7s, .cms), if there is one"),
-            type=list(_SIGNATURES),
-            key="signature_file",
-        )
-        is_signed = st.form_submit_button(
+        if author and author.casefold() == sent.author.casefold():
+            st.warning(_own_file(_), icon=":material/group:")
+        attached = _own_key(view, sent, check)
+        is_signed = st.button(
             _("Sign"), key="sign_button", type="primary", icon=":material/signature:"
         )
-    st.download_button(
-        _("Text to sign with your own key"),
-        service.text_to_sign(sent, check),
-        file_name=f"submission-{sent.number}.txt",
-        mime="text/plain",
-        key="text_to_sign",
-        icon=":material/key:",
-        on_click="ignore",
-    )
-    if is_signed:
-        _take(
-            view,
-            lambda: service.sign(
-                store,
-                sent.number,
-                author=author,
-                attachment=attached.getvalue() if attached else None,
-                single_user=True,
-            ),
-            _("The rows are signed."),
+
+    def sign() -> None:
+        persons.require(Action.SIGN)
+        service.sign(
+            store,
+            sent.number,
+            author=author,
+            attachment=attached,
+            single_user=persons.single_user(),
         )
+
+    if is_signed:
+        _take(view, sign, _("The rows are signed."))
+
+
+def _own_file(_: Words) -> str:
+    if persons.single_user():
+        return _(
+            "You sent this file yourself. Another person should sign; if you sign, the history "
+            "says that it was the sender."
+        )
+    return _("You sent this file yourself: another person signs it.")
+
+
+def _own_key(view: View, sent: Submission, check: Check) -> bytes | None:
+    """A signature made with a key of one's own: the text out, the signature in."""
+    _ = view.words
+    with st.expander(_("With a digital signature key"), icon=":material/key:"):
+        st.download_button(
+            _("Text to sign with your own key"),
+            service.text_to_sign(sent, check),
+            file_name=data_files.to_sign(sent, check.rows_hash),
+            mime="text/plain",
+            key="text_to_sign",
+            icon=":material/download:",
+            on_click="ignore",
+        )
+        attached = st.file_uploader(
+            _("Press “Upload”: the signature of this text (PKCS#7: .p7s, .cms)"),
+            type=list(_SIGNATURES),
+            key=f"signature_{sent.number}_{check.number}",
+        )
+    return attached.getvalue() if attached else None
 
 
 def _publish(view: View, sent: Submission, author: str) -> None:
     _ = view.words
+    if not persons.offered(Action.PUBLISH, _):
+        return
+    store = open_prepared_store()
+
+    def publish() -> None:
+        persons.require(Action.PUBLISH)
+        service.publish_submission(store, sent.number, author=author, note=note or "")
+
     with st.form("publish"):
         st.markdown("**" + _("Publication") + "**")
         st.caption(_("Everybody sees the new version with their next click."))
@@ -190,14 +223,7 @@ def _publish(view: View, sent: Submission, author: str) -> None:
         if st.form_submit_button(
             _("Publish"), key="publish_button", type="primary", icon=":material/publish:"
         ):
-            store = open_prepared_store()
-            _take(
-                view,
-                lambda: service.publish_submission(
-                    store, sent.number, author=author, note=note or ""
-                ),
-                "",
-            )
+            _take(view, publish, "")
 
 
 def _withdraw(view: View, sent: Submission, author: str) -> None:

@@ -1,0 +1,105 @@
+"""Sections of Data: a check that runs, with its progress and the way to stop it.
+
+A check runs beside the screen. A file that is read in a moment is waited for; otherwise the
+screen shows how long it takes and can be left: the check goes on, and whoever opens the
+submission sees it run or finds what it said.
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Mapping
+from concurrent.futures import Future, ThreadPoolExecutor, wait
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+import streamlit as st
+
+from store.engine import Store
+from submissions import checking
+from ui.clock import today
+from ui.screen import View
+from ui.submission_words import attempt
+
+# So many files are read at once; others wait for their turn.
+_AT_ONCE: Final = 2
+# A check that takes less is not worth a change of the screen.
+_PATIENCE_S: Final = 1.5
+_POLL_S: Final = 0.7
+# The longest that a file of the largest size has taken; the bar is full then.
+_LONG_S: Final = 30.0
+
+
+@dataclass
+class _Run:
+    """A check on its way."""
+
+    future: Future[Any]
+    began: float = field(default_factory=time.monotonic)
+
+
+_LOCK = threading.Lock()
+_POOL = ThreadPoolExecutor(_AT_ONCE, "check")
+_RUNS: dict[int, _Run] = {}
+
+
+def start(
+    store: Store,
+    number: int,
+    author: str,
+    language: str,
+    mapping: Mapping[str, str] | None = None,
+) -> None:
+    """Begin to check a submission, unless that is under way, and wait a moment for the end."""
+    with _LOCK:
+        run = _RUNS.get(number)
+        if run is None or run.future.done():
+            run = _RUNS[number] = _Run(
+                _POOL.submit(
+                    checking.check,
+                    store,
+                    number,
+                    author=author,
+                    today=today(),
+                    language=language,
+                    mapping=mapping,
+                )
+            )
+    wait([run.future], _PATIENCE_S)
+
+
+def is_running(number: int) -> bool:
+    """Whether this process is reading the file of a submission."""
+    run = _RUNS.get(number)
+    return run is not None and not run.future.done()
+
+
+def show(view: View, number: int) -> bool:
+    """Whether a check runs; if so its progress, otherwise why the last one did not succeed."""
+    if is_running(number):
+        _watch(view, number)
+        return True
+    with _LOCK:
+        run = _RUNS.pop(number, None)
+    if run is not None:
+        attempt(run.future.result, view.words)
+    return False
+
+
+@st.fragment(run_every=_POLL_S)
+def _watch(view: View, number: int) -> None:
+    _ = view.words
+    run = _RUNS.get(number)
+    if run is None or run.future.done():
+        st.rerun()
+    seconds = int(time.monotonic() - run.began)
+    st.progress(
+        min(seconds / _LONG_S, 1.0),
+        _.count(
+            "Reading and checking: %(count)s second",
+            "Reading and checking: %(count)s seconds",
+            seconds,
+        ),
+    )
+    st.caption(_("You can leave this screen: the check goes on."))
