@@ -6,7 +6,7 @@ from ui.sections import downloads, finding, findings, goalposts
 
 opened = address.opened("finding")
 view = screen.begin(
-    msgid("Finding") if opened else msgid("Findings"), () if opened else ("programme",)
+    msgid("Finding") if opened else msgid("Findings"), () if opened else ("contradicted",)
 )
 newest = finding_readers.latest_answer()
 

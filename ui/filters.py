@@ -22,6 +22,9 @@ from ui.words import Words, words
 # Narrowest a filter may be: six stand in one line of a desktop, two on a phone.
 NARROWEST: Final = 150
 
+# Filters that offer other options of the same choice.
+_NARROWS: Final[Mapping[str, str]] = {"contradicted": "programme"}
+
 
 @dataclass(frozen=True)
 class Filters:
@@ -70,7 +73,10 @@ def choose(name: str, choice: Choice, width: int | Literal["stretch"] = "stretch
 
 def draw(names: Sequence[str], version: int, _: Words) -> Filters:
     """The filters of a screen in one line, in the order of ``names``."""
-    chosen = {name: choose(name, choice(name, version, _.language)) for name in names}
+    chosen = {}
+    for name in names:
+        field = _NARROWS.get(name, name)
+        chosen[field] = choose(field, choice(name, version, _.language))
     year = chosen.get("year")
     return Filters(
         programme=chosen.get("programme"),
@@ -157,6 +163,18 @@ def _programmes(version: int, _: Words) -> Choice:
     return Choice(_("Programme"), _("All programmes"), names)
 
 
+def _contradicted(version: int, _: Words) -> Choice:
+    """Programmes that are measured, and those whose documents have findings."""
+    measured = _programmes(version, _)
+    found = set(readers.dataset("findings", version)["programme_code"])
+    names = {
+        code: name
+        for code, name in programme_names(version, _.language).items()
+        if code in measured.names or code in found
+    }
+    return Choice(measured.label, measured.everything, names)
+
+
 def _regions(version: int, _: Words) -> Choice:
     return Choice(_("Region"), _("All regions"), region_names(version, _.language))
 
@@ -184,6 +202,7 @@ def _statuses(_version: int, _: Words) -> Choice:
 
 _CHOICES: Final[Mapping[str, Callable[[int, Words], Choice]]] = {
     "programme": _programmes,
+    "contradicted": _contradicted,
     "region": _regions,
     "year": _years,
     "executor": _executors,

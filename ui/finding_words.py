@@ -77,6 +77,14 @@ def statement(row: Mapping[str, Any], _: Words) -> str:
     return str(row[f"statement{own}"])
 
 
+def quoted(words: str) -> str:
+    """The words of a document, marked as such: they stay in its language.
+
+    The document's own quotation marks are « » and stay within.
+    """
+    return f"“{words}”"
+
+
 def place(source_file: str, source_lines: str, _: Words) -> str:
     """File and lines, as Markdown."""
     if not source_lines:

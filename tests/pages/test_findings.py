@@ -72,6 +72,25 @@ def test_the_list_is_narrowed_by_programme_kind_and_state_in_the_address() -> No
 
 
 @pytest.mark.usefixtures("bundled")
+def test_documents_without_measures_can_be_chosen_here_and_only_here() -> None:
+    app = screen("findings", programme="monitoring-rules")
+    assert answer(app).startswith("12 contradictions")
+    assert not app.warning
+    (choice,) = [box for box in screen("roadmaps").selectbox if box.key == "programme"]
+    assert "Rules of educational monitoring" not in " ".join(choice.options)
+    app = screen("roadmaps", programme="monitoring-rules")
+    assert any("monitoring-rules" in alert.value for alert in app.warning)
+
+
+@pytest.mark.usefixtures("bundled")
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_words_of_a_document_stand_in_quotation_marks(language: str) -> None:
+    app = screen("findings", language, finding="gpron-2020-010")
+    (facts,) = [line.value for line in app.markdown if "“" in line.value]
+    assert re.search(r"“.+”", facts)
+
+
+@pytest.mark.usefixtures("bundled")
 def test_a_long_list_stands_on_pages() -> None:
     first = screen("findings")
     second = screen("findings", page="2")

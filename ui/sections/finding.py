@@ -89,7 +89,7 @@ def beside(view: View, entries: Sequence[Entry]) -> None:
         evidence = _evidence(entry)
         with st.container(horizontal=True, vertical_alignment="center"):
             if evidence:
-                st.caption(escaped(evidence), width="content")
+                st.caption(escaped(finding_words.quoted(evidence)), width="content")
             st.markdown(finding_words.state_markup(state, _), width="content")
             st.page_link(
                 st.session_state["screens"]["findings"],
@@ -138,7 +138,8 @@ def _facts(view: View, *, code: str, newest: int) -> None:
     paragraphs = [" · ".join([finding_words.state_markup(state, _), *marks(view, entry, newest)])]
     evidence = _evidence(entry)
     if evidence:
-        paragraphs.append(_("In the document: %(evidence)s", evidence=escaped(evidence)))
+        words = escaped(finding_words.quoted(evidence))
+        paragraphs.append(_("In the document: %(evidence)s", evidence=words))
     if entry.written is not None:
         paragraphs += [
             _("In the rows: %(sentence)s", sentence=escaped(finding_words.sentence(each, _)))
