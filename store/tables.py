@@ -250,3 +250,17 @@ ANSWERS = Table(
     Column("version", Integer, ForeignKey("publications.number"), nullable=False),
     Column("seen", Text, nullable=False),
 )
+
+# Views that people keep for themselves; see :mod:`store.bookmarks`. No part of the published
+# data: each belongs to one owner, who may rename and remove it.
+BOOKMARKS = Table(
+    "bookmarks",
+    METADATA,
+    Column("bookmark_id", Integer, primary_key=True),
+    # A hash: whoever reads the database learns no cookie and no account.
+    Column("owner", Text, nullable=False, index=True),
+    Column("name", Text, nullable=False),
+    Column("screen", Text, nullable=False),
+    Column("parameters", Text, nullable=False),
+    Column("saved_at", UtcDateTime, nullable=False),
+)
