@@ -185,6 +185,26 @@ def of_lines(version: int, programme: str, source_lines: str, most: int) -> tupl
     )
 
 
+@st.cache_resource(max_entries=_KEPT, show_spinner=False)
+def of_measures(version: int, most: int) -> dict[tuple[str, str], tuple[Entry, ...]]:
+    """:func:`of_lines` of every measure that has any, by programme and item."""
+    measures = readers.dataset("measures", version)
+    rows = list(
+        zip(*(measures[name] for name in ("programme_code", "item", "source_lines")), strict=True)
+    )
+    found: dict[tuple[str, str], tuple[Entry, ...]] = {}
+    for entry in entries(version).values():
+        touched = [
+            (programme, item)
+            for programme, item, cell in rows
+            if programme == entry.programme_code and lines.touch(entry.source_lines, str(cell))
+        ]
+        if len(touched) <= most:
+            for key in touched:
+                found[key] = (*found.get(key, ()), entry)
+    return found
+
+
 def _written(row: dict[str, Any], found: tuple[checks.Finding, ...]) -> Entry:
     return Entry(
         row["finding_code"],

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any, Final
+from urllib.parse import urlencode
 
 from monitoring.checks import SENTENCES, Finding, Value
 from monitoring.statuses import status
 from monitoring.wording import msgid
-from ui import numbers
+from ui import address, numbers
 from ui.words import Words
 
 # In the order of the lists: what bears on figures first, slips of the pen last.
@@ -75,6 +76,16 @@ def statement(row: Mapping[str, Any], _: Words) -> str:
     """What a reader of the document found, in the reader's language."""
     own = "" if _.language == "ru" else f"_{_.language}"
     return str(row[f"statement{own}"])
+
+
+def address_of(code: str) -> str:
+    """Where a finding opens, for the link of a text; relative, so that it holds anywhere."""
+    return "./findings?" + urlencode(address.link({"finding": code}))
+
+
+def opens(code: str, _: Words) -> str:
+    """A link to a finding's own view, as Markdown."""
+    return f"[{_('Open the finding')}]({address_of(code)})"
 
 
 def quoted(words: str) -> str:

@@ -20,6 +20,8 @@ from store.publication import publish
 from store.queries import read_dataset
 from tests.pages.conftest import LANGUAGES, screen, served
 from tests.pages.reading import answer, elements, small_tables, texts
+from ui import finding_readers, readers
+from ui.sections.measure import MOST_MEASURES
 
 PROMISED = "recreation-2024-012"
 
@@ -168,6 +170,49 @@ def test_a_measure_shows_its_findings_and_leads_to_them() -> None:
     app = screen("roadmaps", measure="gpron-2020/10")
     assert "Contradictions in the document" in texts(app)
     assert "Open the finding" in [link.value for link in elements(app, "page_link")]
+
+
+@pytest.mark.usefixtures("bundled")
+def test_the_table_of_measures_marks_the_rows_that_findings_concern() -> None:
+    (table,) = screen("roadmaps", programme="gpron-2020").dataframe
+    marked = table.value.set_index("item")["findings"]
+    assert marked["10"].startswith("⚑ ")
+    assert "status against money" in marked["10"]
+    alone = finding_readers.of_measures(readers.latest_version(), MOST_MEASURES)
+    assert set(marked[marked != ""].index) == {
+        item for programme, item in alone if programme == "gpron-2020"
+    }
+    assert 0 < len(marked[marked != ""]) < len(marked)
+
+
+@pytest.mark.usefixtures("bundled")
+def test_the_marks_of_all_measures_are_those_of_each() -> None:
+    screen("roadmaps")
+    version = readers.latest_version()
+    found = finding_readers.of_measures(version, MOST_MEASURES)
+    measures = readers.dataset("measures", version).head(60)
+    for programme, item, cell in zip(
+        *(measures[name] for name in ("programme_code", "item", "source_lines")), strict=True
+    ):
+        own = finding_readers.of_lines(version, programme, cell, MOST_MEASURES)
+        assert found.get((programme, item), ()) == own
+
+
+@pytest.mark.usefixtures("bundled")
+@pytest.mark.parametrize(
+    ("name", "parameters"),
+    [("digital", {"show": "summary"}), ("targets", {})],
+)
+def test_what_is_marked_elsewhere_leads_to_its_finding(
+    name: str, parameters: dict[str, str]
+) -> None:
+    app = screen(name, **parameters)
+    links = {
+        code for line in app.markdown for code in re.findall(r"finding=([\w.%:-]+)\)", line.value)
+    }
+    assert links
+    known = finding_readers.entries(readers.latest_version())
+    assert links <= set(known)
 
 
 def test_an_answer_is_written_once_and_stands_in_the_audit(own_store: str) -> None:

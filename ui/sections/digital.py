@@ -16,7 +16,7 @@ from monitoring import digital
 from monitoring.columns import LIST_SEPARATOR
 from monitoring.frames import records
 from monitoring.wording import msgid
-from ui import components, digital_readers, filters, numbers, tables
+from ui import components, digital_readers, filters, finding_words, numbers, tables
 from ui.charts import digital as charts
 from ui.charts import draw
 from ui.charts.quarters import letter_names
@@ -270,16 +270,28 @@ def summary(view: View, *, sphere: str | None) -> None:
             f"→\u00a0{_letters(row['in_detail'])}"
             for row in records(cells)
         ],
-        sphere=[names[str(number)] for number in cells["sphere_no"]],
+        sphere=[
+            escaped(names[str(number)]) + _marked(view, str(number))
+            for number in cells["sphere_no"]
+        ],
     )
     wide = written.pivot(index=["sphere_no", "sphere"], columns="year", values="cell")
     wide = wide.fillna("").rename(columns=str).reset_index()
-    years = [str(year) for year in sorted(cells["year"].unique())]
+    columns = ["sphere", *(str(year) for year in sorted(cells["year"].unique()))]
     tables.small(
         wide,
-        {"sphere": tables.text(_("Sphere"))} | {year: tables.markup(year) for year in years},
+        {name: tables.markup(_("Sphere") if name == "sphere" else name) for name in columns},
     )
     foot(view, ("milestone_summary",), sphere, ("summary_vs_detail",))
+
+
+def _marked(view: View, sphere: str) -> str:
+    """Signs that lead to what the summary chart of a sphere says against its details."""
+    found = digital_readers.findings(
+        ("milestone_summary",), view.version, sphere, ("summary_vs_detail",)
+    )
+    codes = [] if found.empty else found["finding_code"].tolist()
+    return "".join(f"\u00a0[⚑]({finding_words.address_of(code)})" for code in codes)
 
 
 def _states(view: View, sphere: str | None) -> pd.DataFrame:

@@ -14,7 +14,7 @@ import streamlit as st
 from monitoring import digital
 from monitoring.frames import records, split_list
 from monitoring.wording import msgid
-from ui import components, digital_readers, numbers, readers, tables
+from ui import components, digital_readers, finding_words, numbers, readers, tables
 from ui.markdown import escaped
 from ui.replay import once
 from ui.screen import View, source_line
@@ -83,6 +83,7 @@ def foot(
                         1 if str(row["source_lines"]).isdigit() else 2,
                         lines=str(row["source_lines"]).replace("-", "–"),
                     )
+                    + f" {finding_words.opens(row['finding_code'], _)}"
                     for row in records(found)
                 )
             )

@@ -10,10 +10,11 @@ import streamlit as st
 from monitoring import headline
 from monitoring.statuses import COMPUTED, REPORTED
 from monitoring.wording import msgid
-from ui import components, tables
+from ui import components, finding_readers, finding_words, tables
 from ui.charts import draw, statuses
 from ui.replay import once
 from ui.screen import View, source_line
+from ui.sections.measure import MOST_MEASURES
 
 # What the bars can be split by: the column, whether it holds lists, its name.
 GROUPINGS: Final = {
@@ -23,6 +24,8 @@ GROUPINGS: Final = {
 }
 BARS_SHOWN: Final = 15
 TITLE_LENGTH: Final = 60
+# Before the kinds of a measure's findings in the table.
+MARK: Final = "⚑ "
 
 
 @once
@@ -117,6 +120,11 @@ def table(view: View, measures: pd.DataFrame, programmes: dict[str, str]) -> Non
             "computed": tables.statuses(_("Computed"), COMPUTED, view),
             "reported": tables.statuses(_("Reported"), REPORTED, view),
             "due_date": tables.day(_("Due")),
+            "findings": tables.text(
+                _("Contradictions"),
+                width=130,
+                help=_("What stands against what in the document; the measure's own view has it."),
+            ),
             "executors": tables.text(_("Executors"), width=170),
             "completion_form": tables.text(_("Completion form"), width=170),
             "programme": tables.text(_("Programme"), width=190),
@@ -138,7 +146,19 @@ def _table_rows(view: View, measures: pd.DataFrame, programmes: dict[str, str]) 
         programme=measures["programme_code"].map(programmes),
         computed=tables.status_cells(measures["computed_status"], view),
         reported=tables.status_cells(measures["reported_status"], view),
+        findings=_marks(view, measures),
     )
+
+
+def _marks(view: View, measures: pd.DataFrame) -> list[str]:
+    """Sign and kinds of the findings that concern each measure; empty where there are none."""
+    found = finding_readers.of_measures(view.version, MOST_MEASURES)
+    keys = zip(measures["programme_code"], measures["item"], strict=True)
+    kinds = [dict.fromkeys(entry.kind for entry in found.get(key, ())) for key in keys]
+    return [
+        MARK + ", ".join(finding_words.kind_name(kind, view.words) for kind in own) if own else ""
+        for own in kinds
+    ]
 
 
 def _counts(view: View, counts: pd.DataFrame, grouping: str, programmes: dict[str, str]) -> None:

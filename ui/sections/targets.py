@@ -15,7 +15,16 @@ from monitoring.frames import records
 from monitoring.statuses import ATTAINMENT, LAGGING, by_severity, status
 from monitoring.trajectory import year_end
 from monitoring.wording import msgid
-from ui import components, filters, indicator_readers, indicator_words, numbers, readers, tables
+from ui import (
+    components,
+    filters,
+    finding_words,
+    indicator_readers,
+    indicator_words,
+    numbers,
+    readers,
+    tables,
+)
 from ui.markdown import escaped
 from ui.replay import once
 from ui.screen import View, say_what_was_refused, source_line
@@ -217,7 +226,7 @@ def findings(view: View, *, sphere: str | None) -> None:
     said = [
         f"- :material/report: {escaped(str(row[f'statement{suffix}']))} :small["
         + _("File `%(file)s`, lines %(lines)s.", file=row["source_file"], lines=row["source_lines"])
-        + "]"
+        + f" {finding_words.opens(row['finding_code'], _)}]"
         for row in found.values()
     ]
     st.subheader(_("What the documents say against themselves"), anchor=False)
@@ -233,18 +242,21 @@ def kind_name(row: Mapping[str, Any], _: Words) -> str:
 def marks(view: View, row: Mapping[str, Any]) -> str:
     """Badges of the findings that bear on an indicator's targets, as Markdown."""
     _ = view.words
-    kinds = {
-        found["kind"]
-        for found in indicator_readers.findings(view.version).get(row["indicator_code"], ())
+    found = {
+        each["kind"]: each["finding_code"]
+        for each in indicator_readers.findings(view.version).get(row["indicator_code"], ())
+        if each["kind"] in MARKS
     }
-    kinds = {kind for kind in kinds if kind == "duplicate"}
+    shown = {kind: code for kind, code in found.items() if kind == "duplicate"}
     if row["is_below_strategic"]:
-        kinds.add("below_strategic")
-    return " ".join(
-        f":orange-badge[:material/report: {_(name)}]"
-        for kind, name in MARKS.items()
-        if kind in kinds
-    )
+        shown["below_strategic"] = found.get("below_strategic", "")
+    said = []
+    for kind, name in MARKS.items():
+        if kind in shown:
+            badge = f":orange-badge[:material/report: {_(name)}]"
+            link = finding_words.address_of(shown[kind]) if shown[kind] else ""
+            said.append(f"[{badge}]({link})" if link else badge)
+    return " ".join(said)
 
 
 def _entries(view: View, rows: pd.DataFrame) -> str:
