@@ -152,8 +152,8 @@ def test_lost_rows_are_shown_as_lost() -> None:
 def test_the_summary_chart_stands_beside_the_detailed_charts() -> None:
     (table,) = small_tables(shown("summary"))
     assert table[0] == ["Sphere", "2026", "2027", "2028"]
-    assert table[1] == [
-        "1. Дошкольное воспитание и обучение",
+    assert table[1][0].startswith("1. Дошкольное воспитание и обучение [⚑](./findings?")
+    assert table[1][1:] == [
         ":red-badge[≠] R → R 3, F 2",
         ":red-badge[≠] R, F → R 1, F 9, D 3",
         ":blue-badge[=] F, D → F 1, D 8",

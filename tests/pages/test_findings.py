@@ -208,7 +208,9 @@ def test_what_is_marked_elsewhere_leads_to_its_finding(
 ) -> None:
     app = screen(name, **parameters)
     links = {
-        code for line in app.markdown for code in re.findall(r"finding=([\w.%:-]+)\)", line.value)
+        code
+        for line in app.markdown
+        for code in re.findall(r"finding=([\w.%:-]+)[) finding=([\w.%:-]+)\)]", line.value)
     }
     assert links
     known = finding_readers.entries(readers.latest_version())

@@ -144,11 +144,13 @@ def test_findings_are_marked_where_they_belong(sphere: str, marked: dict[str, st
         lines[0].split("**")[1]: lines[0] for lines in listed(screen("targets", sphere=sphere))
     }
     found = {
-        number: title.partition(":material/report: ")[2].rstrip("]")
+        number: title.partition(":material/report: ")[2].partition("]")[0]
         for number, title in titles.items()
         if ":material/report:" in title
     }
     assert found == marked
+    # Each mark leads to its finding.
+    assert all("](./findings?" in titles[number] for number in marked)
 
 
 def test_the_spheres_are_counted_by_status() -> None:
