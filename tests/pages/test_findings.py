@@ -7,7 +7,7 @@ import shutil
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
-from urllib.parse import parse_qsl
+from urllib.parse import parse_qs, parse_qsl, urlsplit
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -208,9 +208,9 @@ def test_what_is_marked_elsewhere_leads_to_its_finding(
 ) -> None:
     app = screen(name, **parameters)
     links = {
-        code
+        parse_qs(urlsplit(target).query)["finding"][0]
         for line in app.markdown
-        for code in re.findall(r"finding=([\w.%:-]+)[) finding=([\w.%:-]+)\)]", line.value)
+        for target in re.findall(r"\]\((\./findings\?[^) ]+)", line.value)
     }
     assert links
     known = finding_readers.entries(readers.latest_version())
