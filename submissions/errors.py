@@ -18,6 +18,8 @@ SENTENCES: Final[Mapping[str, str]] = {
         "Submission %(number)s must be checked without errors first. Nothing was lost."
     ),
     "not_signed": msgid("Submission %(number)s must be signed before it is published."),
+    "check_cancelled": msgid("The check was cancelled; the submission stands where it was."),
+    "check_ended": msgid("The check broke off. Nothing was lost: check the file again."),
     "content_not_kept": msgid("The file was too large to be kept; send a smaller one."),
     "unacknowledged": msgid("%(count)s warnings are not acknowledged yet. Say why they may stand."),
     "own_submission": msgid("A submission is signed by another person than the one who sent it."),
