@@ -50,15 +50,20 @@ class Entry:
 
 @dataclass(frozen=True)
 class Found:
-    """An entry with the plain words of it that answer the query."""
+    """An entry with those of its plain words that answer each word of the query."""
 
     entry: Entry
-    words: frozenset[str]
+    answers: tuple[frozenset[str], ...]
+
+    @property
+    def words(self) -> frozenset[str]:
+        """All its words that answer something."""
+        return frozenset().union(*self.answers)
 
 
 @dataclass(frozen=True)
 class Answer:
-    """Entries by kind, best first; ``guessed`` are words taken for words nobody wrote."""
+    """Entries by kind, the best first; ``guessed`` are words taken for some that nobody wrote."""
 
     by_kind: dict[str, list[Found]]
     guessed: tuple[str, ...] = ()
@@ -68,7 +73,7 @@ class Answer:
 
 
 class Index:
-    """The words of entries; kinds are answered in the order in which they first occur."""
+    """The words of entries, and which of them stands where."""
 
     def __init__(self, entries: Sequence[Entry]) -> None:
         self._entries = tuple(entries)
@@ -141,24 +146,32 @@ class Index:
     def _all_of(self, fits: Sequence[dict[str, int]]) -> dict[str, list[Found]]:
         """Entries that have a fitting word for each typed one, by kind, best first."""
         totals: dict[int, int] | None = None
-        words: dict[int, set[str]] = defaultdict(set)
+        words: list[dict[int, set[str]]] = []
         for fit in fits:
             best: dict[int, int] = {}
+            words.append(defaultdict(set))
             for word, weight in fit.items():
                 for place, is_name in self._places[word].items():
                     if totals is None or place in totals:
-                        words[place].add(word)
+                        words[-1][place].add(word)
                         best[place] = max(best.get(place, 0), weight * (2 if is_name else 1))
             totals = {
                 place: weight + (totals or {}).get(place, 0) for place, weight in best.items()
             }
         ranked = sorted((totals or {}).items(), key=lambda item: (-item[1], item[0]))
-        kinds = dict.fromkeys(entry.kind for entry in self._entries)
-        by_kind: dict[str, list[Found]] = {kind: [] for kind in kinds}
+        # A kind stands where its best entry does; the sort keeps equals in the entries' order.
+        best_of: dict[str, int] = {}
+        for place, weight in ranked:
+            best_of.setdefault(self._entries[place].kind, weight)
+        kinds = dict.fromkeys(entry.kind for entry in self._entries if entry.kind in best_of)
+        by_kind: dict[str, list[Found]] = {
+            kind: [] for kind in sorted(kinds, key=lambda kind: -best_of[kind])
+        }
         for place, _ in ranked:
             entry = self._entries[place]
-            by_kind[entry.kind].append(Found(entry, frozenset(words[place])))
-        return {kind: found for kind, found in by_kind.items() if found}
+            answers = tuple(frozenset(each[place]) for each in words)
+            by_kind[entry.kind].append(Found(entry, answers))
+        return by_kind
 
 
 def query_words(query: str) -> list[str]:

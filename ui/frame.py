@@ -9,8 +9,9 @@ from typing import Final
 import streamlit as st
 
 from monitoring.wording import msgid
-from ui import address
+from ui import address, bookmarks
 from ui.language import browser_language, current_words
+from ui.sections import search
 from ui.words import LANGUAGES
 
 ROOT: Final = Path(__file__).resolve().parent
@@ -60,6 +61,7 @@ screen = st.navigation(
 st.session_state["screens"] = screens
 
 with st.sidebar:
+    wants_search = search.offer()
     st.segmented_control(
         _("Language"),
         list(LANGUAGES),
@@ -71,7 +73,11 @@ with st.sidebar:
         persist_state="session",
     )
 
+if wants_search:
+    search.show(screen)
+
 try:
     screen.run()
 finally:
     address.finish()
+bookmarks.remember(screen)

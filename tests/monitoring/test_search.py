@@ -55,10 +55,17 @@ def test_every_word_must_occur_in_some_form(index: Index, query: str, expected: 
     assert codes(index.ask(query)) == expected
 
 
-def test_kinds_come_in_the_order_of_the_entries_with_their_counts(index: Index) -> None:
+def test_kinds_come_by_their_best_entry_with_their_counts(index: Index) -> None:
     found = index.ask("об")
     assert {kind: len(each) for kind, each in found.by_kind.items()} == {"measure": 1, "region": 1}
     assert len(found) == 2
+    # The word itself before the beginning of one; equals stand in the order of the entries.
+    assert list(found.by_kind) == ["measure", "region"]
+    assert list(index.ask("абай").by_kind) == ["region"]
+    other = Entry("executor", "МОН", (Text("ru", "МОН"),))
+    monitored = Entry("measure", "c/1", (Text("ru", "Мониторинг"),))
+    assert list(Index([monitored, other]).ask("мон").by_kind) == ["executor", "measure"]
+    assert list(Index([monitored, other]).ask("мо").by_kind) == ["measure", "executor"]
 
 
 def test_a_name_stands_before_what_is_said_beside_it(index: Index) -> None:

@@ -1,0 +1,103 @@
+"""Views as a person comes back to them: what they are called, and the last ones looked at.
+
+A view is a screen with the parameters of its address, without the language: a link shows
+its reader the same view in the reader's own language.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from monitoring.search import excerpt
+from ui import address, filters, search, search_readers
+from ui.words import Words
+
+# How many views are remembered; the session holds them, so no click writes to the database.
+REMEMBERED: Final = 10
+_SEEN: Final = "views_seen"
+_OPENED: Final = ("measure", "indicator", "finding")
+# What makes a view another one. The rest (an order, a page, a month) is a step within it.
+_TELLING: Final = (*address.FILTERS, *_OPENED)
+_NAMED_FILTERS: Final = ("programme", "region", "year", "executor", "status")
+_NAME_LENGTH: Final = 90
+
+
+@dataclass(frozen=True)
+class Place:
+    """A view: the name of its screen and the parameters of its address without the language."""
+
+    screen: str
+    parameters: Mapping[str, str]
+
+    @property
+    def told_by(self) -> tuple[str, ...]:
+        """What it has in common with the same view a step further."""
+        return (self.screen, *(self.parameters.get(name, "") for name in _TELLING))
+
+
+def here(screen: Any) -> Place:
+    """The view that the address says now; ``screen`` is the page of ``st.navigation``."""
+    screens = st.session_state["screens"]
+    names = (name for name, page in screens.items() if page.url_path == screen.url_path)
+    given = st.query_params.to_dict()
+    given.pop(address.LANGUAGE, None)
+    return Place(next(names), given)
+
+
+def remember(screen: Any) -> None:
+    """Put the view that was just drawn at the head of the last ones."""
+    place = here(screen)
+    known: list[Place] = st.session_state.get(_SEEN, [])
+    if known and known[0] == place:
+        return
+    others = [each for each in known if each.told_by != place.told_by]
+    st.session_state[_SEEN] = [place, *others][: REMEMBERED + 1]
+
+
+def seen(present: Place) -> list[Place]:
+    """The last views but the present one, newest first."""
+    known: list[Place] = st.session_state.get(_SEEN, [])
+    return [each for each in known if each.told_by != present.told_by][:REMEMBERED]
+
+
+def name(place: Place, version: int, _: Words) -> str:
+    """What a view is called: its screen, what is opened there, what it is narrowed to."""
+    entries = search_readers.entries(version)
+    said = [st.session_state["screens"][place.screen].title]
+    opened = [entries.get((kind, place.parameters.get(kind, ""))) for kind in _OPENED]
+    for entry in filter(None, opened):
+        said.append(excerpt(search.name(entry, _.language), frozenset(), _NAME_LENGTH))
+    # What is opened stands for itself, whatever filters are carried along.
+    for each in () if any(opened) else _NAMED_FILTERS:
+        code = place.parameters.get(each)
+        if code:
+            said.append(filters.choice(each, version, _.language).names.get(code, code))
+    if "as_of" in place.parameters:
+        said.append(_("version %(version)s", version=place.parameters["as_of"]))
+    return " · ".join(said)
+
+
+def link(place: Place) -> str:
+    """The whole address of the view at the screen, for somebody else."""
+    asked = urlencode(place.parameters, safe="/,:")
+    return (st.context.url or "") + (f"?{asked}" if asked else "")
+
+
+def read_in(place: Place, _: Words) -> Place:
+    """The view with the present language in its address."""
+    return Place(place.screen, {address.LANGUAGE: _.language, **place.parameters})
+
+
+def opener(label: str, place: Place, key: str) -> None:
+    """A line that opens a view; ``label`` is Markdown.
+
+    A button and no link: a link to another view of the screen that is open changes the
+    screen and leaves the address as it was.
+    """
+    if st.button(label, key=f"open_{key}", type="tertiary", wrap=True):
+        st.switch_page(st.session_state["screens"][place.screen], query_params=place.parameters)
