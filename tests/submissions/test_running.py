@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import threading
 import time
 from datetime import date
@@ -61,7 +62,7 @@ def test_what_went_wrong_apart_is_told_here(sqlite_store: Store) -> None:
 def test_a_process_that_ends_without_an_answer_is_told(
     sqlite_store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(running.sys, "executable", "/bin/false")
+    monkeypatch.setattr(sys, "executable", "/bin/false")
     number = received(sqlite_store, csv(n1="А"))
     with pytest.raises(SubmissionError) as caught:
         a_check(sqlite_store, number).run()
