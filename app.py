@@ -10,6 +10,7 @@ from pathlib import Path
 import streamlit as st
 from starlette.middleware import Middleware
 
+from ui.appearance import DressPage
 from ui.bookmarks_owner import KnowBrowsers
 from ui.failures import show_failure
 from ui.routes import ROUTES
@@ -24,6 +25,7 @@ app = st.App(
         Middleware(HostGuard),
         Middleware(SecurityHeaders),
         Middleware(RememberVisits),
+        Middleware(DressPage),
         Middleware(KnowBrowsers),
     ],
     on_script_error=show_failure,

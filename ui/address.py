@@ -19,6 +19,9 @@ from typing import Final
 import streamlit as st
 
 LANGUAGE: Final = "lang"
+# How large everything is: ``projector`` for a hall. It goes along to every screen.
+MODE: Final = "mode"
+PROJECTOR: Final = "projector"
 FILTERS: Final = ("programme", "region", "year", "executor", "status", "as_of")
 # What belongs to one screen and is not carried to another: the opened measure, how a chart
 # is split and ordered, which of two charts is shown, the sphere, the page of a long list, the
@@ -30,7 +33,7 @@ PLACES: Final = (
     *("finding", "kind", "state", "since"),
     "dataset",
 )
-_KNOWN: Final = (LANGUAGE, *FILTERS, *PLACES)
+_KNOWN: Final = (LANGUAGE, MODE, *FILTERS, *PLACES)
 # Between the codes of a choice of several.
 _SEPARATOR: Final = ","
 
@@ -132,8 +135,9 @@ def refused() -> list[tuple[str, str]]:
 
 
 def current() -> dict[str, str]:
-    """Filters and language as they stand, for links to other screens."""
-    return {name: str(st.session_state[name]) for name in (LANGUAGE, *FILTERS) if _is_set(name)}
+    """Filters, language and mode as they stand, for links to other screens."""
+    carried = (LANGUAGE, MODE, *FILTERS)
+    return {name: str(st.session_state[name]) for name in carried if _is_set(name)}
 
 
 def link(changes: Mapping[str, str | None]) -> dict[str, str]:

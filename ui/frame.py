@@ -39,13 +39,14 @@ GROUPS: Final = (
 
 address.begin()
 address.chosen(address.LANGUAGE, LANGUAGES, browser_language())
+is_projected = address.chosen(address.MODE, (address.PROJECTOR,)) is not None
 _ = current_words()
 
 st.set_page_config(
     page_title="Maqsat",
     page_icon=str(ICON),
     layout="wide",
-    initial_sidebar_state="auto",
+    initial_sidebar_state="collapsed" if is_projected else "auto",
     menu_items={},
 )
 screens = {
