@@ -14,6 +14,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from monitoring import obligations
 from monitoring import occurrences as clock_rules
 from monitoring import reporters as reporter_rules
 from monitoring import timeliness as timeliness_rules
@@ -95,6 +96,13 @@ def dates(version: int, day: date, stamp: Stamp) -> pd.DataFrame:
         events=events,
     )
     return clock_rules.with_days_left(found, day, calendar(stamp))
+
+
+@st.cache_resource(max_entries=_KEPT, show_spinner=False)
+def coming_duties(version: int, day: date, stamp: Stamp) -> pd.DataFrame:
+    """Dated duties of the next twelve months, nearest first, by the working days as declared."""
+    found = readers.dataset("obligations", version)
+    return obligations.coming(found, day, calendar=calendar(stamp))
 
 
 @st.cache_resource(max_entries=_KEPT, show_spinner=False)
