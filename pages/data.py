@@ -22,11 +22,12 @@ with sending:
         if sent is not None:
             data.head(view, sent)
             data_steps.told(view, sent)
-            data_check.issues(view, sent, check)
+            data_check.issues(view, sent, check, author)
             data_check.mapping(view, sent, check, author)
             data_difference.show(view, sent, check)
             data_steps.steps(view, sent, check, author)
             data_steps.events(view, sent)
+            data.others(view, sent)
     with filling:
         data.template(view, dataset)
         data.upload(view, dataset, author)

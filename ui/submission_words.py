@@ -34,6 +34,7 @@ EVENTS: Final[Mapping[str, str]] = {
     "received": msgid("sent the file"),
     "checked": msgid("checked it: no errors"),
     "refused": msgid("checked it: errors found"),
+    "cancelled": msgid("cancelled the check"),
     "acknowledged": msgid("acknowledged warnings"),
     "outdated": msgid("another version came between"),
     "signed": msgid("signed it"),

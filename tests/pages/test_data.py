@@ -2,22 +2,31 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
 from contextlib import closing
+from types import SimpleNamespace
+from typing import cast
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from store import submissions as kept
 from store.engine import open_store
 from store.migrate import migrate
-from store.queries import latest_version, read_dataset
+from store.queries import latest_version, read_dataset, read_publications
+from store.submissions import Check
 from submissions import checking, service
+from submissions.errors import SubmissionError
+from submissions.running import RunningCheck
 from tests.pages.conftest import LANGUAGES, screen, served
 from tests.pages.reading import texts
 from tests.store.samples import put, titles
 from tests.submissions.files import csv
 from ui.clock import today
 from ui.opening import open_prepared_store
+from ui.screen import View
+from ui.sections import data_files, data_running
 from ui.words import words
 
 SENDER = "Сәуле"
@@ -73,7 +82,7 @@ def test_a_few_errors_are_told_each_with_its_place_and_value(language: str) -> N
     assert not app.exception
     assert app.error
     _ = words(language)
-    told = next(text for text in texts(app) if "“x”" in text)
+    told = next(text for text in texts(app) if "“x”" in text or "«x»" in text)
     assert _("line %(line)s", line=2) in told
     assert _("error") in told
     assert "sign_button" not in [each.key for each in app.button]
@@ -104,7 +113,7 @@ def test_a_submission_is_signed_published_and_rolled_back() -> None:
     receive(csv(n1="В", n3="Г"))
     app = data()
     metrics = difference(app)
-    assert metrics["Added rows"] == metrics["Changed rows"] == metrics["Removed rows"] == "1"
+    assert metrics["Added"] == metrics["Changed"] == metrics["Removed"] == "1"
     app.text_input(key="author").set_value("Ерлан").run()
     press(app, "sign_button")
     assert not app.exception
@@ -114,7 +123,7 @@ def test_a_submission_is_signed_published_and_rolled_back() -> None:
     assert not app.exception
     store = open_prepared_store()
     assert latest_version(store) == 3
-    assert "Published as version 3." in texts(app)
+    assert "Submission 1 is published as version 3." in texts(app)
     app.text_input(key="rollback_note").set_value("қайтару")
     press(app, "rollback_button")
     assert latest_version(store) == 4
@@ -152,7 +161,7 @@ def test_another_version_in_between_is_told_and_the_new_difference_shown() -> No
     app.run()
     press(app, "check_again")
     metrics = difference(app)
-    assert (metrics["Added rows"], metrics["Changed rows"]) == ("2", "1")
+    assert (metrics["Added"], metrics["Changed"]) == ("2", "1")
 
 
 @pytest.mark.usefixtures("ministry")
@@ -164,3 +173,111 @@ def test_a_sent_file_is_kept_checked_and_shown() -> None:
     assert not app.exception
     assert service.submission(open_prepared_store(), 1).state == "checked"
     assert "1 row was read without errors." in texts(app)
+
+
+@pytest.fixture
+def slow(monkeypatch: pytest.MonkeyPatch) -> threading.Event:
+    """Checks that take until the event is set, or until they are cancelled."""
+    going = threading.Event()
+
+    def run(check: RunningCheck) -> Check:
+        while not going.wait(0.02):
+            if check._cancelled:
+                raise SubmissionError("check_cancelled")
+        return checking.check(check.store, check.number, author=check.author, today=check.today)
+
+    monkeypatch.setattr(data_running, "_PATIENCE_S", 0.0)
+    monkeypatch.setattr(RunningCheck, "run", run)
+    return going
+
+
+@pytest.mark.usefixtures("ministry")
+def test_a_running_check_shows_so_and_can_be_left(slow: threading.Event) -> None:
+    number = receive(csv(n1="В"), is_checked=False)
+    app = data()
+    app.text_input(key="author").set_value(SENDER).run()
+    press(app, "check_again")
+    assert "The file is being checked." in texts(app)
+    assert "You can leave this screen: the check goes on." in texts(app)
+    assert "check_again" not in [each.key for each in app.button]
+    # Somebody else sees it run as well.
+    assert "The file is being checked." in texts(data())
+    slow.set()
+    assert data_running._RUNS[number].future.result(10)
+    assert "1 row was read without errors." in texts(data())
+
+
+@pytest.mark.usefixtures("ministry", "slow")
+def test_a_running_check_can_be_cancelled_and_taken_up_again() -> None:
+    number = receive(csv(n1="В"), is_checked=False)
+    app = data()
+    app.text_input(key="author").set_value(SENDER).run()
+    press(app, "check_again")
+    press(app, "cancel_check")
+    assert data_running._RUNS[number].future.exception(10)
+    app.run()
+    assert not app.exception
+    assert "The check was cancelled; the submission stands where it was." in texts(app)
+    assert "check_again" in [each.key for each in app.button]
+    store = open_prepared_store()
+    assert service.submission(store, number).state == "received"
+    assert "cancelled" in [event.kind for event in kept.read_events(store, number)]
+
+
+@pytest.mark.usefixtures("ministry")
+def test_a_file_is_not_lost_when_the_name_is_missing() -> None:
+    app = data()
+    app.file_uploader(key="file_0").set_value(("f.csv", csv(n1="В"), "text/csv"))
+    press(app, "send_button")
+    assert "State your name first: it stands beside every step." in texts(app)
+    app.text_input(key="author").set_value(SENDER).run()
+    press(app, "send_button")
+    assert service.submission(open_prepared_store(), 1).state == "checked"
+
+
+@pytest.mark.usefixtures("ministry")
+def test_the_sender_is_told_that_another_person_signs() -> None:
+    receive(csv(n1="В"))
+    app = data()
+    assert not any("You sent this file yourself" in text for text in texts(app))
+    app.text_input(key="author").set_value(SENDER.upper()).run()
+    assert any("You sent this file yourself" in text for text in texts(app))
+
+
+@pytest.mark.usefixtures("ministry")
+def test_a_file_without_most_of_the_rows_is_warned_about() -> None:
+    put(open_prepared_store(), n1="А", n2="Б", n3="В")
+    receive(csv(n1="А"))
+    assert any("would be removed" in text for text in texts(data()))
+
+
+@pytest.mark.usefixtures("ministry")
+def test_what_waits_in_another_dataset_is_told() -> None:
+    receive(csv(n1="В"))
+    app = screen("data", "en", dataset="targets")
+    assert "Waiting elsewhere:" in texts(app)
+    assert "Waiting elsewhere:" not in texts(data())
+
+
+@pytest.mark.usefixtures("ministry")
+def test_the_address_holds_the_dataset_under_its_own_name() -> None:
+    app = data()
+    assert app.query_params["dataset"] in ("flagships", ["flagships"])
+    app.selectbox(key="dataset").select("targets").run()
+    assert app.query_params["dataset"] in ("targets", ["targets"])
+    assert "show" not in app.query_params
+    app = screen("data", "en", dataset="no-such")
+    assert any("no-such" in text for text in texts(app))
+
+
+@pytest.mark.usefixtures("ministry")
+def test_files_given_out_say_version_and_hash_in_their_names() -> None:
+    receive(csv(n1="В"))
+    store = open_prepared_store()
+    view = cast(View, SimpleNamespace(latest=2, language="en"))
+    first, second = read_publications(store)["content_hash"].str[:12]
+    assert data_files.workbook(view, "flagships") == f"flagships.v2.{second}.en.xlsx"
+    assert data_files.workbook(view, "flagships", 1) == f"flagships.v1.{first}.en.xlsx"
+    assert data_files.workbook(view, "targets") == "targets.en.xlsx"
+    sent = service.submission(store, 1)
+    assert sent.content_hash[:12] in data_files.returned(sent)

@@ -30,8 +30,9 @@ from ui.words import LANGUAGES, LOCALE_FOLDER, SOURCE_LANGUAGE, words
 SPOKEN: Final = ("app.py", "ui", "pages", "monitoring", "loaders", "submissions", "reports")
 KEYWORDS: Final = ("_", "words", "count:1,2", "msgid", "nmsgid:1,2")
 TRANSLATED: Final = tuple(code for code in LANGUAGES if code != SOURCE_LANGUAGE)
-# What stands in Latin letters in every language: names and letters of the documents.
-LATIN: Final = frozenset({"Maqsat", "MAQSAT_DATABASE_URL", "KPI", "KPIs", "R", "F", "D"})
+# What stands in Latin letters in every language: names and letters of the documents, and the
+# word on Streamlit's own button, which no option can change.
+LATIN: Final = frozenset({"Maqsat", "MAQSAT_DATABASE_URL", "KPI", "KPIs", "R", "F", "D", "Upload"})
 # Kinds of files and of text, a format of signatures, and the codes a due rule is written in.
 LATIN_OF_FILES: Final = frozenset(
     [

@@ -15,7 +15,7 @@ from ui import address, numbers, persons
 from ui.clock import KAZAKHSTAN
 from ui.opening import open_prepared_store
 from ui.persons import Action
-from ui.screen import View
+from ui.screen import View, say_what_was_refused
 from ui.sections import data_files, data_running
 from ui.submission_words import attempt, quoted, state
 
@@ -36,6 +36,7 @@ def choose(view: View) -> tuple[str, str]:
     _ = view.words
     names = tuple(DATASETS)
     address.chosen("dataset", names, _FIRST)
+    say_what_was_refused(_)
     left, right = st.columns(2)
     with left:
         dataset = st.selectbox(
@@ -178,16 +179,21 @@ def upload(view: View, dataset: str, author: str) -> None:
 
 
 def head(view: View, sent: Submission) -> None:
-    """What was sent, by whom and when, what state it is in, and the way to another."""
+    """What was sent, by whom and when, and what state it is in."""
     _ = view.words
     moment = numbers.moment(sent.received_at.astimezone(KAZAKHSTAN))
     parts = [quoted(sent.file_name), quoted(sent.author), moment]
     if sent.note:
         parts.append(quoted(sent.note))
-    every = kept.read_submissions(open_prepared_store(), sent.dataset)
-    found = {each.number: each for each in every}
     st.subheader(f"{_('Submission')} {sent.number} {state(sent.state, _)}", anchor=False)
     st.caption(" · ".join(parts))
+
+
+def others(view: View, sent: Submission) -> None:
+    """The way to another submission of the dataset."""
+    _ = view.words
+    every = kept.read_submissions(open_prepared_store(), sent.dataset)
+    found = {each.number: each for each in every}
     if len(found) > 1:
         st.selectbox(
             _("Show another submission"),

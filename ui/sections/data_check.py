@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final
+from typing import Any, Final
 
 import pandas as pd
 import streamlit as st
 
-from loaders.issues import LoadIssue
 from monitoring import contract
 from monitoring.wording import msgid
 from store import submissions as kept
@@ -40,10 +39,10 @@ def latest(sent: Submission | None) -> Check | None:
     return kept.latest_check(open_prepared_store(), sent.number) if sent else None
 
 
-def issues(view: View, sent: Submission, check: Check | None) -> None:
+def issues(view: View, sent: Submission, check: Check | None, author: str) -> None:
     """Each issue with its cell, what stands there, what is expected and what to do."""
     _ = view.words
-    if data_running.show(view, sent.number):
+    if data_running.show(view, sent.number, author):
         return
     if check is None:
         if sent.is_open:
@@ -78,7 +77,7 @@ def issues(view: View, sent: Submission, check: Check | None) -> None:
         _returned(view, sent)
 
 
-def _listed(view: View, sent: Submission, issues: Sequence[LoadIssue]) -> None:
+def _listed(view: View, sent: Submission, issues: Sequence[Any]) -> None:
     """The first issues as sentences, which a phone can show too."""
     _ = view.words
     titles = downloads.column_titles(sent.dataset, view.language)
@@ -92,17 +91,20 @@ def _listed(view: View, sent: Submission, issues: Sequence[LoadIssue]) -> None:
         )
         symbol, colour = _SYMBOLS[issue.severity]
         mark = f":{colour}-badge[:material/{symbol}: {_(SEVERITIES[issue.severity])}]"
-        value = f" – “{quoted(issue.value)}”" if issue.value else ""
-        expected = ""
-        if said.expected:
-            expected = _("Expected: %(what)s.", what=quoted(said.expected)) + " "
-        lines.append(
-            f"- {mark} **{place}**{value}: {quoted(said.happened)}. {expected}{quoted(said.remedy)}"
-        )
+        value = " " + _("– “%(value)s”", value=quoted(issue.value)) if issue.value else ""
+        expected = said.expected and _("Expected: %(what)s.", what=said.expected)
+        sentences = [said.happened, expected, said.remedy]
+        told = " ".join(_sentence(text) for text in sentences if text)
+        where = f" **{place}**{value}." if place else f"{value}." if value else ""
+        lines.append(f"- {mark}{where} {quoted(told)}")
     st.markdown("\n".join(lines))
 
 
-def _place(view: View, issue: LoadIssue) -> str:
+def _sentence(text: str) -> str:
+    return text[0].upper() + text[1:].removesuffix(".") + "."
+
+
+def _place(view: View, issue: Any) -> str:
     """Where an issue stands, as a spreadsheet writes it."""
     if issue.cell:
         return f"{issue.sheet}!{issue.cell}" if issue.sheet else issue.cell
@@ -111,7 +113,7 @@ def _place(view: View, issue: LoadIssue) -> str:
     return issue.sheet
 
 
-def _tabled(view: View, sent: Submission, issues: Sequence[LoadIssue]) -> None:
+def _tabled(view: View, sent: Submission, issues: Sequence[Any]) -> None:
     """All issues in a table to sort and search in."""
     _ = view.words
     titles = downloads.column_titles(sent.dataset, view.language)

@@ -15,11 +15,17 @@ from store.submissions import Check, Submission
 from submissions import checking, downloads
 from submissions.changes import Changes
 from ui import numbers, tables
+from ui.markdown import escaped
 from ui.opening import open_prepared_store
 from ui.screen import View
 
 _ROWS_SHOWN: Final = 1_000
+# So many changed cells of so many letters at most are sentences and no table.
+_LISTED: Final = 8
+_SHORT: Final = 120
 _KEPT = 16
+# Pixels of the narrowest count.
+_NARROWEST: Final = 100
 # The name of each headline figure and how it is written.
 _FIGURES: Final[Mapping[str, tuple[str, str]]] = {
     "absorption": (msgid("Absorption rate, %(year)s"), "percent"),
@@ -41,6 +47,14 @@ def show(view: View, sent: Submission, check: Check | None) -> None:
     if not any(summary[name] for name in ("added", "changed", "removed")):
         st.info(_("The file says what is published already: nothing changes."))
         return
+    if sent.is_open and summary["removed"] > check.row_count:
+        st.warning(
+            _(
+                "Most published rows are not in the file and would be removed. If the file is "
+                "only a part of the dataset, send it again and say so."
+            ),
+            icon=":material/delete_sweep:",
+        )
     _effects(view, summary["effects"])
     draw(view, sent.dataset, _difference(check.number, check), f"submission_{sent.number}")
 
@@ -49,8 +63,11 @@ def draw(view: View, dataset: str, found: Changes, key: str) -> None:
     """The counts, the sums, and each changed cell, added and removed row."""
     _ = view.words
     names = {"added": _("Added rows"), "changed": _("Changed rows"), "removed": _("Removed rows")}
-    for column, (name, count) in zip(st.columns(3), found.counts.items(), strict=True):
-        column.metric(names[name], numbers.whole(count, view.language), border=True)
+    labels = {"added": _("Added"), "changed": _("Changed"), "removed": _("Removed")}
+    # Side by side on a phone too.
+    with st.grid(columns="auto", min_column_width=_NARROWEST, gap="xsmall"):
+        for name, count in found.counts.items():
+            st.metric(labels[name], numbers.whole(count, view.language), border=True)
     titles = downloads.column_titles(dataset, view.language)
     _totals(view, found, titles)
     if len(found.cells):
@@ -127,6 +144,17 @@ def _cells(view: View, dataset: str, found: Changes, titles: Mapping[str, str], 
             "new": [_written(value, view) for value in cells["new"]],
         }
     )
+    longest = max(len(text) for column in ("old", "new") for text in frame[column])
+    if len(frame) <= _LISTED and longest <= _SHORT:
+        # A phone shows a sentence whole, and of a table the first columns.
+        st.markdown(
+            "\n".join(
+                f"- {escaped(row)}, **{escaped(column)}**: {escaped(old) or '—'} → "
+                f"**{escaped(new) or '—'}**"
+                for row, column, old, new in frame.itertuples(index=False, name=None)
+            )
+        )
+        return
     tables.show(
         frame,
         {

@@ -47,12 +47,12 @@ def publications(view: View, dataset: str) -> None:
             "number": tables.number(_("Version"), view, 0),
             "when": tables.text(_("When"), width=130),
             "author": tables.text(_("Who"), width=150),
-            "note": tables.text(_("Note"), width=280),
+            "note": tables.text(_("Note"), width=200),
             "row_count": tables.number(_("Rows"), view, 0),
-            "added": tables.number(_("Added rows"), view, 0),
-            "changed": tables.number(_("Changed rows"), view, 0),
-            "removed": tables.number(_("Removed rows"), view, 0),
-            "source_name": tables.text(_("File"), width=160),
+            "added": tables.number(_("Added"), view, 0),
+            "changed": tables.number(_("Changed"), view, 0),
+            "removed": tables.number(_("Removed"), view, 0),
+            "source_name": tables.text(_("File"), width=130),
         },
         alt=_("Publications of the dataset, newest first"),
         most=8,
@@ -66,14 +66,18 @@ def compare(view: View, dataset: str) -> None:
     if found.empty:
         return
     versions = [int(number) for number in found["number"]]
+    named = _named(view, found)
+    st.subheader(_("Compare two versions"), anchor=False)
     left, right = st.columns(2)
     before = left.selectbox(
         _("From version"),
         [*versions[1:], 0],
         key=f"from_{dataset}_{versions[0]}",
-        format_func=_named(view),
+        format_func=named,
     )
-    after = right.selectbox(_("To version"), versions, key=f"to_{dataset}_{versions[0]}")
+    after = right.selectbox(
+        _("To version"), versions, key=f"to_{dataset}_{versions[0]}", format_func=named
+    )
     one, other = int(before or 0), int(after or versions[0])
     changes = _compared(dataset, one, other)
     if changes.is_empty:
@@ -86,14 +90,20 @@ def compare(view: View, dataset: str) -> None:
 def rollback(view: View, dataset: str, author: str) -> None:
     """Publish an earlier version once more."""
     _ = view.words
-    versions = [int(number) for number in _of(view, dataset)["number"]][1:]
+    found = _of(view, dataset)
+    versions = [int(number) for number in found["number"]][1:]
     if not versions or not persons.offered(Action.PUBLISH, _):
         return
     with st.expander(_("Go back to an earlier version")), st.form("rollback", border=False):
         st.caption(
             _("The earlier rows are published anew; the versions between stay in the history.")
         )
-        version = st.selectbox(_("Version"), versions, key=f"rollback_{dataset}_{versions[0]}")
+        version = st.selectbox(
+            _("Version"),
+            versions,
+            key=f"rollback_{dataset}_{versions[0]}",
+            format_func=_named(view, found),
+        )
         note = st.text_input(_("Why?"), key="rollback_note", max_chars=500)
         if st.form_submit_button(_("Publish this version again"), key="rollback_button"):
             store = open_prepared_store()
@@ -143,8 +153,14 @@ def _of(view: View, dataset: str) -> pd.DataFrame:
     return found[found["dataset"] == dataset].iloc[::-1]
 
 
-def _named(view: View) -> Callable[[int], str]:
-    return lambda number: str(number) if number else view.words("nothing published")
+def _named(view: View, found: pd.DataFrame) -> Callable[[int], str]:
+    """A version by its number, its day and who published it."""
+    days = [numbers.day(moment.astimezone(KAZAKHSTAN).date()) for moment in found["published_at"]]
+    names = {
+        int(number): f"{number} · {day} · {author}"
+        for number, day, author in zip(found["number"], days, found["author"], strict=True)
+    }
+    return lambda number: names.get(number) or view.words("nothing published")
 
 
 @st.cache_resource(max_entries=_KEPT, show_spinner=False)

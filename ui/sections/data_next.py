@@ -18,12 +18,7 @@ from ui.sections import data_running
 from ui.sections.data import awaits
 
 # The stations of the path, and how many of them lie behind in each state.
-_STATIONS: Final = (
-    msgid("File sent"),
-    msgid("No errors"),
-    msgid("Signed"),
-    msgid("Published"),
-)
+_STATIONS: Final = (msgid("File"), msgid("Check"), msgid("Signature"), msgid("Publication"))
 _PASSED: Final[Mapping[str, int]] = {
     "received": 1,
     "refused": 1,
@@ -49,6 +44,12 @@ def _next(view: View, sent: Submission | None, check: Check | None) -> str:
     _ = view.words
     if sent is not None and data_running.is_running(sent.number):
         return _("The file is being checked.")
+    if sent is not None and sent.publication:
+        return _(
+            "Submission %(number)s is published as version %(version)s.",
+            number=sent.number,
+            version=sent.publication,
+        )
     if sent is None or not sent.is_open:
         return _("Nothing waits here. To change the data, fill in the template and send it.")
     if sent.state in ("signed", "publishing"):

@@ -1,8 +1,8 @@
 """Sections of Data: a check that runs, with its progress and the way to stop it.
 
-A check runs beside the screen. A file that is read in a moment is waited for; otherwise the
-screen shows how long it takes and can be left: the check goes on, and whoever opens the
-submission sees it run or finds what it said.
+A check runs beside the screen (``submissions/running.py``). A file that is read in a moment
+is waited for; otherwise the screen shows how long it takes and can be left: the check goes on,
+and whoever opens the submission sees it run or finds what it said.
 """
 
 from __future__ import annotations
@@ -12,13 +12,17 @@ import time
 from collections.abc import Mapping
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import Final
 
 import streamlit as st
 
 from store.engine import Store
-from submissions import checking
+from store.submissions import Check
+from submissions.errors import SENTENCES, SubmissionError
+from submissions.running import RunningCheck
+from ui import persons
 from ui.clock import today
+from ui.persons import Action
 from ui.screen import View
 from ui.submission_words import attempt
 
@@ -35,7 +39,8 @@ _LONG_S: Final = 30.0
 class _Run:
     """A check on its way."""
 
-    future: Future[Any]
+    check: RunningCheck
+    future: Future[Check]
     began: float = field(default_factory=time.monotonic)
 
 
@@ -55,17 +60,8 @@ def start(
     with _LOCK:
         run = _RUNS.get(number)
         if run is None or run.future.done():
-            run = _RUNS[number] = _Run(
-                _POOL.submit(
-                    checking.check,
-                    store,
-                    number,
-                    author=author,
-                    today=today(),
-                    language=language,
-                    mapping=mapping,
-                )
-            )
+            check = RunningCheck(store, number, author, today(), language, mapping)
+            run = _RUNS[number] = _Run(check, _POOL.submit(check.run))
     wait([run.future], _PATIENCE_S)
 
 
@@ -75,20 +71,25 @@ def is_running(number: int) -> bool:
     return run is not None and not run.future.done()
 
 
-def show(view: View, number: int) -> bool:
+def show(view: View, number: int, author: str) -> bool:
     """Whether a check runs; if so its progress, otherwise why the last one did not succeed."""
     if is_running(number):
-        _watch(view, number)
+        _watch(view, number, author)
         return True
     with _LOCK:
         run = _RUNS.pop(number, None)
-    if run is not None:
+    if run is None:
+        return False
+    problem = run.future.exception()
+    if isinstance(problem, SubmissionError) and problem.code == "check_cancelled":
+        st.info(view.words(SENTENCES[problem.code]), icon=":material/cancel:")
+    else:
         attempt(run.future.result, view.words)
     return False
 
 
 @st.fragment(run_every=_POLL_S)
-def _watch(view: View, number: int) -> None:
+def _watch(view: View, number: int, author: str) -> None:
     _ = view.words
     run = _RUNS.get(number)
     if run is None or run.future.done():
@@ -103,3 +104,10 @@ def _watch(view: View, number: int) -> None:
         ),
     )
     st.caption(_("You can leave this screen: the check goes on."))
+    if st.button(_("Cancel the check"), key="cancel_check", icon=":material/cancel:"):
+        attempt(lambda: _cancel(run, author), _)
+
+
+def _cancel(run: _Run, author: str) -> None:
+    persons.require(Action.SEND)
+    run.check.cancel(author)

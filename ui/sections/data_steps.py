@@ -54,11 +54,6 @@ def told(view: View, sent: Submission) -> None:
             ),
             icon=":material/difference:",
         )
-    if sent.publication:
-        st.info(
-            _("Published as version %(version)s.", version=sent.publication),
-            icon=":material/published_with_changes:",
-        )
 
 
 def steps(view: View, sent: Submission, check: Check | None, author: str) -> None:
