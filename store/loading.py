@@ -7,7 +7,6 @@ PostgreSQL.
 
 from __future__ import annotations
 
-import csv
 import io
 import sqlite3
 from collections.abc import Iterator, Sequence
@@ -16,23 +15,12 @@ from datetime import date
 from typing import Any
 
 import psycopg
+import pyarrow as pa  # type: ignore[import-untyped]
 from psycopg import sql
+from pyarrow import csv  # type: ignore[import-untyped]
 from sqlalchemy import Connection, Date, Select, Table, insert
 
 from store.rows import CHUNK_ROWS, Value
-
-
-class _Nothing:
-    """An empty cell: to the writer a number, so that it is not quoted, and one without digits."""
-
-    def __float__(self) -> float:
-        return float("nan")
-
-    def __str__(self) -> str:
-        return ""
-
-
-_NOTHING = _Nothing()
 
 
 def load(
@@ -95,12 +83,13 @@ def _for_sqlite(
 def _copy(
     connection: Connection, table: Table, names: Sequence[str], rows: Sequence[tuple[Value, ...]]
 ) -> None:
-    # COPY takes nothing between commas for NULL and a pair of quotes for an empty text.
-    lines = io.StringIO()
-    written = csv.writer(lines, lineterminator="\n", quoting=csv.QUOTE_NONNUMERIC)
-    written.writerows([_NOTHING if value is None else value for value in row] for row in rows)
+    # COPY takes nothing between commas for NULL and a pair of quotes for an empty text, and
+    # that is how Arrow writes them.
+    cells = pa.table([pa.array(column) for column in zip(*rows, strict=True)], list(names))
+    lines = io.BytesIO()
+    csv.write_csv(cells, lines, csv.WriteOptions(include_header=False))
     statement = sql.SQL("COPY {} ({}) FROM STDIN (FORMAT csv)").format(
         sql.Identifier(table.name), sql.SQL(", ").join(map(sql.Identifier, names))
     )
     with _postgres(connection).cursor() as cursor, cursor.copy(statement) as copy:
-        copy.write(lines.getvalue())
+        copy.write(lines.getbuffer())
