@@ -12,8 +12,9 @@ import streamlit as st
 
 from store.errors import StoreError
 from store.publication import drop_demo
-from ui import failures, indicator_readers
+from ui import failures, indicator_readers, persons
 from ui.opening import open_prepared_store
+from ui.persons import Action
 from ui.screen import View
 
 AUTHOR: Final = "Maqsat"
@@ -41,7 +42,8 @@ def _line(view: View) -> None:
             width="content",
         )
         # What was published is never changed, so there is nothing to remove from the past.
-        if view.version == view.latest and st.button(
+        is_removable = view.version == view.latest and persons.may(Action.PUBLISH)
+        if is_removable and st.button(
             _("Remove"), key="drop_demo", type="tertiary", icon=":material/delete:"
         ):
             st.dialog(_("Remove the demonstration data?"))(_confirm)(view)
@@ -73,7 +75,11 @@ def _confirm(view: View) -> None:
 
 
 def _remove(note: str) -> None:
+    """The right is asked for again: a question on a screen outlives the role of its reader."""
+    if not persons.may(Action.PUBLISH):
+        return
+    person = persons.current()
     try:
-        drop_demo(open_prepared_store(), AUTHOR, note)
+        drop_demo(open_prepared_store(), person.name if person else AUTHOR, note)
     except StoreError as error:
         st.session_state[_FAILURE] = error

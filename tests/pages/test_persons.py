@@ -18,6 +18,7 @@ from streamlit.testing.v1 import AppTest
 from monitoring.freeze import FreezeWindow
 from store import clock, freeze, settings, snapshots
 from store.engine import Store, open_store
+from store.queries import latest_version, read_publications
 from submissions.bundled import prepare
 from tests.files import ROOT
 from tests.pages.conftest import LANGUAGES, screen, served
@@ -173,6 +174,23 @@ def test_a_button_that_outlived_the_role_does_nothing(frozen: Store) -> None:
     app = button.click().run()
     assert not app.exception
     assert freeze.read_exceptions(frozen) == []
+
+
+def test_made_up_figures_are_removed_by_whoever_may_publish(other_url: str) -> None:
+    with closing(open_store(other_url)) as store:
+        prepare(store)
+        with served(other_url):
+            assert "Remove" not in labels(visit("targets", signed_in(SIGNER)))
+            app = visit("targets", signed_in(ADMINISTRATOR, name="Асан"))
+            app = app.button(key="drop_demo").click().run()
+            before = latest_version(store)
+            app.user = signed_in(SIGNER)
+            assert not app.button(key="drop_demo_now").click().run().exception
+            assert latest_version(store) == before
+            app = visit("targets", signed_in(ADMINISTRATOR, name="Асан"))
+            app = app.button(key="drop_demo").click().run()
+            app.button(key="drop_demo_now").click().run()
+            assert read_publications(store)["author"].iloc[-1] == f"Асан ({ADMINISTRATOR})"
 
 
 CALLED = """
