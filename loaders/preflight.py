@@ -26,7 +26,7 @@ from loaders.workbook.sheets import LAST_COLUMN, LAST_ROW, MOST_CELLS
 
 Kind = Literal["xlsx", "xls", "ods", "text"]
 
-LARGEST_FILE_MB: Final = 64
+LARGEST_FILE_MB: Final = 50
 LARGEST_UNPACKED_MB: Final = 256
 MOST_PARTS: Final = 2_000
 LARGEST_MERGE: Final = 100_000

@@ -5,9 +5,11 @@ from __future__ import annotations
 import io
 import struct
 import time
+import tomllib
 import tracemalloc
 import zipfile
 from collections.abc import Callable
+from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -209,7 +211,7 @@ REFUSED: dict[str, tuple[str, str, Callable[[], bytes]]] = {
         "a.csv",
         lambda: f"a,b\n{'x' * 10_000},1\n".encode(),
     ),
-    "one line": ("text_too_long", "a.csv", lambda: b"x" * (60 << 20)),
+    "one line": ("text_too_long", "a.csv", lambda: b"x" * (LARGEST_FILE_MB << 20)),
     "one shared string": (
         "text_too_long",
         "a.xlsx",
@@ -269,6 +271,11 @@ def test_a_bad_file_is_refused_with_its_code(
 
 def test_every_refusal_has_a_file_that_triggers_it() -> None:
     assert {code for code, _, _ in REFUSED.values()} == set(REFUSALS)
+
+
+def test_the_screen_takes_no_larger_files_than_the_loaders() -> None:
+    config = tomllib.loads(Path(".streamlit/config.toml").read_text(encoding="utf-8"))
+    assert config["server"]["maxUploadSize"] == LARGEST_FILE_MB
 
 
 def test_a_bomb_is_weighed_in_little_memory() -> None:
