@@ -88,16 +88,11 @@ def link(place: Place) -> str:
     return (st.context.url or "") + (f"?{asked}" if asked else "")
 
 
-def read_in(place: Place, _: Words) -> Place:
-    """The view with the present language in its address."""
-    return Place(place.screen, {address.LANGUAGE: _.language, **place.parameters})
+def opener(label: str, place: Place, _: Words) -> str:
+    """A link to a view in the present language, as Markdown; so is ``label``.
 
-
-def opener(label: str, place: Place, key: str) -> None:
-    """A line that opens a view; ``label`` is Markdown.
-
-    A button and no link: a link to another view of the screen that is open changes the
-    screen and leaves the address as it was.
+    A text of links and not one element for each: texts wrap on a phone, and a list costs the
+    browser no more than a line.
     """
-    if st.button(label, key=f"open_{key}", type="tertiary", wrap=True):
-        st.switch_page(st.session_state["screens"][place.screen], query_params=place.parameters)
+    asked = urlencode({address.LANGUAGE: _.language, **place.parameters})
+    return f"[{label}](./{place.screen}?{asked})"

@@ -116,17 +116,13 @@ def _results(query: str, version: int, _: Words) -> None:
 def _group(kind: str, entries: list[Found], months: dict[str, str], _: Words) -> None:
     is_whole = st.session_state.get(_WHOLE) == kind
     st.markdown(f"**{_(search.KINDS[kind])}** · {len(entries)}")
-    with st.container(gap=None):
-        for found in entries[: MOST_SHOWN if is_whole else SHOWN]:
-            screen, changes = search.target(found.entry, months)
-            bookmarks.opener(
-                search.label(found, _),
-                Place(screen, address.link(changes)),
-                f"{kind}_{found.entry.code}",
-            )
-            beneath = search.context(found, _)
-            if beneath:
-                st.caption(beneath)
+    lines = []
+    for found in entries[: MOST_SHOWN if is_whole else SHOWN]:
+        screen, changes = search.target(found.entry, months)
+        line = bookmarks.opener(search.label(found, _), Place(screen, address.link(changes)), _)
+        beneath = search.context(found, _)
+        lines.append(f"{line}  \n:small[{beneath}]" if beneath else line)
+    st.markdown("\n\n".join(lines))
     if len(entries) > SHOWN and not is_whole:
         st.button(
             _("Show more: %(count)s", count=min(len(entries), MOST_SHOWN) - SHOWN),
@@ -216,9 +212,8 @@ def _saved_line(kept: Bookmark, _: Words) -> None:
                 args=(number,),
             )
             return
-        with st.container(width="stretch"):
-            place = Place(kept.screen, kept.parameters)
-            bookmarks.opener(escaped(kept.name), bookmarks.read_in(place, _), f"kept_{number}")
+        place = Place(kept.screen, kept.parameters)
+        st.markdown(bookmarks.opener(escaped(kept.name), place, _), width="stretch")
         for action, icon, label in (
             (_start_renaming, ":material/edit:", _("Rename")),
             (_remove, ":material/delete:", _("Remove")),
@@ -253,7 +248,6 @@ def _last(place: Place, version: int, _: Words) -> None:
     if not views:
         return
     st.markdown(f"**{_('Recently viewed')}**")
-    with st.container(gap=None):
-        for position, each in enumerate(views):
-            label = escaped(bookmarks.name(each, version, _))
-            bookmarks.opener(label, bookmarks.read_in(each, _), f"seen_{position}")
+    names = [escaped(bookmarks.name(each, version, _)) for each in views]
+    lines = [bookmarks.opener(label, each, _) for label, each in zip(names, views, strict=True)]
+    st.markdown("\n\n".join(lines))
