@@ -17,7 +17,7 @@ from typing import Any
 import psycopg
 import pyarrow as pa  # type: ignore[import-untyped]
 from psycopg import sql
-from pyarrow import csv  # type: ignore[import-untyped]
+from pyarrow import csv
 from sqlalchemy import Connection, Date, Select, Table, insert
 
 from store.rows import CHUNK_ROWS, Value
