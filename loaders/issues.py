@@ -14,8 +14,12 @@ from typing import Any, NamedTuple
 from loaders.errors import address_of, line_of
 from loaders.issue_words import RULES
 from loaders.rule import Severity
+from monitoring.dataset_names import DATASET_NAMES
 
 Translate = Callable[[str], str]
+
+# Facts that name a dataset; ``found`` may be a version as well.
+_OF_DATASETS = frozenset(("dataset", "found", "target"))
 
 
 class Said(NamedTuple):
@@ -54,7 +58,8 @@ class LoadIssue:
         """The three sentences; ``translate`` is ``gettext`` of the reader's language."""
         rule = RULES[self.code]
         templates = (rule.happened, rule.expected, rule.remedy_for(self.facts))
-        return Said(*(translate(text) % self.facts if text else "" for text in templates))
+        facts = {name: _named(name, fact, translate) for name, fact in self.facts.items()}
+        return Said(*(translate(text) % facts if text else "" for text in templates))
 
     @property
     def address(self) -> str:
@@ -74,6 +79,14 @@ class LoadIssue:
     def of_record(cls, record: Mapping[str, Any]) -> LoadIssue:
         """The issue that :meth:`as_record` has written."""
         return cls(**{name: value for name, value in record.items() if name != "severity"})
+
+
+def _named(name: str, fact: str, translate: Translate) -> str:
+    """A fact as it is read: a dataset, or a column of one, by the name of the dataset."""
+    if name not in _OF_DATASETS:
+        return fact
+    title = DATASET_NAMES.get(fact.partition(".")[0])
+    return translate(title) if title else fact
 
 
 class Refused(Exception):

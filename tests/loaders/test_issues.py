@@ -14,6 +14,7 @@ from loaders.placed import MOST_ISSUES, limited
 from loaders.rule import Rule
 from loaders.written_dates import written_date
 from tests.files import ROOT
+from ui.words import words
 
 ISSUE = LoadIssue(
     "unknown_word",
@@ -63,6 +64,38 @@ def test_an_issue_is_translated_before_it_is_filled() -> None:
     said = ISSUE.said(translate)
     assert said.expected == "ONE OF done, partial"
     assert asked == ["not a word of the list", "one of %(words)s", "did you mean %(nearest)s?"]
+
+
+@pytest.mark.parametrize(
+    ("code", "facts", "russian"),
+    [
+        (
+            "unknown_reference",
+            {"dataset": "measures", "target": "measures.item", "nearest": ""},
+            ("нет в наборе «Мероприятия»", "значение из набора «Мероприятия»", "сначала добавьте в набор «Мероприятия»"),
+        ),
+        (
+            "other_dataset",
+            {"dataset": "measures", "found": "targets"},
+            (
+                "файл — шаблон набора «Целевые показатели»",
+                "файл набора «Мероприятия»",
+                "выберите набор «Целевые показатели» или отправьте другой файл",
+            ),
+        ),
+    ],
+)
+def test_a_dataset_is_called_by_its_name(
+    code: str, facts: dict[str, str], russian: tuple[str, str, str]
+) -> None:
+    issue = LoadIssue(code, facts=facts)
+    assert tuple(issue.said(words("ru"))) == russian
+    assert "measures" not in " ".join(issue.said(words("kk")))
+
+
+def test_a_version_is_no_dataset() -> None:
+    issue = LoadIssue("old_template", facts={"found": "7", "published": "8"})
+    assert "version 7, published is 8" in issue.said().happened
 
 
 def test_an_issue_survives_a_database() -> None:
