@@ -59,18 +59,23 @@ def state(code: str, _: Words) -> str:
 
 def attempt(step: Callable[[], object], _: Words) -> bool:
     """Take a step and say whether it was taken; otherwise tell why not."""
+    text = refusal(step, _)
+    if text:
+        st.error(text, icon=":material/error:")
+    return not text
+
+
+def refusal(step: Callable[[], object], _: Words) -> str:
+    """Take a step and give the reason why it was not taken; empty when it was."""
     try:
         step()
     except SubmissionError as error:
-        text = _(SENTENCES[error.code], **error.facts)
+        return _(SENTENCES[error.code], **error.facts)
     except StoreError as error:
-        text = _failure(error, _)
+        return _failure(error, _)
     except persons.NotAllowed as refused:
-        text = persons.refusal(refused.action, _)
-    else:
-        return True
-    st.error(text, icon=":material/error:")
-    return False
+        return persons.refusal(refused.action, _)
+    return ""
 
 
 def quoted(text: str) -> str:

@@ -42,9 +42,12 @@ class Clerk:
         return re.compile(rf"(^|\s){re.escape(self.words(label))}$")
 
     def press(self, label: str) -> None:
-        """Press a button and wait for what it brings."""
+        """Press a button and wait for what it brings; a check comes to its end."""
         with rerun(self.page):
             self.button(label).click()
+        running = main(self.page).get_by_text(self.words("The file is being checked."))
+        expect(running).to_have_count(0)
+        settle(self.page)
 
     def write(self, label: str, value: str) -> None:
         """Fill in a field in view."""

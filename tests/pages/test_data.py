@@ -158,7 +158,6 @@ def test_another_version_in_between_is_told_and_the_new_difference_shown() -> No
     app.text_input(key="author").set_value("Ерлан").run()
     press(app, "sign_button")
     assert service.submission(open_prepared_store(), number).state == "outdated"
-    app.run()
     press(app, "check_again")
     metrics = difference(app)
     assert (metrics["Added"], metrics["Changed"]) == ("2", "1")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 import pandas as pd
@@ -19,10 +19,11 @@ from ui.persons import Action
 from ui.screen import View
 from ui.sections import data_files, data_running
 from ui.sections.data_check import again
-from ui.submission_words import EVENTS, attempt
+from ui.submission_words import EVENTS, refusal
 from ui.words import Words
 
 _DONE: Final = "data_done"
+_REFUSED: Final = "data_refused"
 _SIGNATURES: Final = ("p7s", "cms", "p7m", "pem", "sig")
 _VALID: Final[Mapping[str, str]] = {
     "yes": msgid("the attached signature is one of these rows"),
@@ -43,6 +44,9 @@ _REASONS: Final[Mapping[str, str]] = {
 def told(view: View, sent: Submission) -> None:
     """What the last step has brought, and what another version means for this submission."""
     _ = view.words
+    refused = st.session_state.pop(_REFUSED, "")
+    if refused:
+        st.error(refused, icon=":material/error:")
     message = st.session_state.pop(_DONE, "")
     if message:
         st.success(message, icon=":material/check_circle:")
@@ -126,13 +130,12 @@ def _acknowledge(view: View, sent: Submission, warnings: list[Any], author: str)
         if st.form_submit_button(_("Acknowledge"), key="acknowledge_button"):
             keys = [checking.warning_key(issue) for issue in warnings]
             store = open_prepared_store()
-            _take(
-                view,
-                lambda: service.acknowledge(
-                    store, sent.number, keys, author=author, note=note or ""
-                ),
-                _("The warnings are acknowledged."),
-            )
+
+            def acknowledge() -> None:
+                persons.require(Action.SEND)
+                service.acknowledge(store, sent.number, keys, author=author, note=note or "")
+
+            _take(view, acknowledge, _("The warnings are acknowledged."))
 
 
 def _sign(view: View, sent: Submission, check: Check, author: str) -> None:
@@ -227,18 +230,22 @@ def _withdraw(view: View, sent: Submission, author: str) -> None:
         note = st.text_input(_("Why is it withdrawn?"), key="withdraw_note", max_chars=500)
         if st.form_submit_button(_("Withdraw"), key="withdraw_button"):
             store = open_prepared_store()
-            _take(
-                view,
-                lambda: service.withdraw(store, sent.number, author=author, note=note or ""),
-                _("The submission is withdrawn; it stays in the history."),
-            )
+
+            def withdraw() -> None:
+                persons.require(Action.SEND)
+                service.withdraw(store, sent.number, author=author, note=note or "")
+
+            _take(view, withdraw, _("The submission is withdrawn; it stays in the history."))
 
 
-def _take(view: View, step: Any, done: str) -> None:
-    """Take a step and show what it has brought on the next run."""
-    if attempt(step, view.words):
-        st.session_state[_DONE] = done
-        st.rerun()
+def _take(view: View, step: Callable[[], object], done: str) -> None:
+    """Take a step; the next run shows what it has brought, or why it was not taken.
+
+    A step that is not taken may have found another state, in which another step is next.
+    """
+    st.session_state[_REFUSED] = refusal(step, view.words)
+    st.session_state[_DONE] = "" if st.session_state[_REFUSED] else done
+    st.rerun()
 
 
 def _noted(view: View, kind: str, note: str, details: Mapping[str, Any]) -> str:
