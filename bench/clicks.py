@@ -62,7 +62,7 @@ def measure(
 ) -> list[Figure]:
     """Changes of a screen's filter and of the empty page's, in turn, ``rounds`` times."""
     server = psutil.Process(app.process.pid)
-    with _opened(browser, app, screen) as own, _opened(browser, empty, EMPTY) as other:
+    with opened(browser, app, screen) as own, opened(browser, empty, EMPTY) as other:
         for _ in range(WARM_UP):
             own.change()
             other.change()
@@ -83,7 +83,7 @@ def measure(
 
 
 @contextmanager
-def _opened(browser: Browser, server: AppServer, screen: Screen) -> Iterator[Filter]:
+def opened(browser: Browser, server: AppServer, screen: Screen) -> Iterator[Filter]:
     context = visitor(browser)
     page = context.new_page()
     page.goto(f"{server.url}/{screen.address}")
