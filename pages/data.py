@@ -3,13 +3,14 @@
 import streamlit as st
 
 from monitoring.wording import msgid
-from ui import screen
+from ui import persons, screen
 from ui.sections import data, data_check, data_difference, data_history, data_next, data_steps
 
 view = screen.begin(msgid("Data"), ())
 
 answer = st.container()
 dataset, author = data.choose(view)
+persons.who(view.words)
 sent = data.current(dataset)
 check = data_check.latest(sent)
 with answer:

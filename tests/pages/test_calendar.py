@@ -201,3 +201,15 @@ def test_a_declared_day_moves_the_count(own: tuple[Store, At]) -> None:
     assert settings.read_overrides(store)["note"].tolist() == ["Government order"]
     assert answer(app) == "1 day is declared by an administrator."
     assert answer(screen("calendar")).startswith("Next: 01.12.2026, 6 working days left.")
+
+
+def test_a_declared_day_moves_the_next_date_of_the_overview(own: tuple[Store, At]) -> None:
+    store, at = own
+    at(date(2026, 11, 20))
+    assert "01.12.2026" in " ".join(texts(screen("overview")))
+    settings.set_override(
+        store, date(2026, 12, 1), is_working=False, note="Government order", author="a"
+    )
+    moved = " ".join(texts(screen("overview")))
+    assert "02.12.2026" in moved
+    assert "01.12.2026" not in moved

@@ -18,8 +18,11 @@ from streamlit.testing.v1 import AppTest
 from monitoring.freeze import FreezeWindow
 from store import clock, freeze, settings, snapshots
 from store.engine import Store, open_store
-from store.queries import latest_version, read_publications
+from store.queries import latest_version, read_dataset, read_publications
+from store.submissions import read_events
+from submissions import checking, service
 from submissions.bundled import prepare
+from submissions.steps import submission
 from tests.files import ROOT
 from tests.pages.conftest import LANGUAGES, screen, served
 from tests.pages.reading import texts
@@ -193,6 +196,39 @@ def test_made_up_figures_are_removed_by_whoever_may_publish(other_url: str) -> N
             assert read_publications(store)["author"].iloc[-1] == f"Асан ({ADMINISTRATOR})"
 
 
+@pytest.fixture
+def sent(other_url: str) -> Iterator[Store]:
+    """The screens on a store with a submission that was checked and waits for its signature."""
+    with closing(open_store(other_url)) as store:
+        prepare(store)
+        rows = read_dataset(store, "flagships").assign(source_lines="1-2")
+        made = service.receive(store, rows.to_csv(index=False).encode(), "f.csv", "flagships", "A")
+        checking.check(store, made.number, author="A", today=date(2026, 11, 20))
+        with served(other_url):
+            yield store
+
+
+def at_data(user: dict[str, Any]) -> AppTest:
+    return visit("data", user, dataset="flagships")
+
+
+def test_each_step_of_a_submission_is_offered_to_its_role(sent: Store) -> None:
+    assert "Sign in" in labels(at_data({"is_logged_in": False}))
+    steps = {"Sign", "Publish", "Withdraw", "Send and check"}
+    assert not labels(at_data({"is_logged_in": False})) & steps
+    assert labels(at_data(signed_in(READER))) & steps == {"Withdraw", "Send and check"}
+    app = at_data(signed_in(SIGNER))
+    assert "Publish this version again" not in labels(app)
+    app.user = signed_in(READER)
+    app.button(key="sign_button").click().run()
+    assert submission(sent, 1).state == "checked", "the role was gone when the button was pressed"
+    at_data(signed_in(SIGNER)).button(key="sign_button").click().run()
+    assert submission(sent, 1).state == "signed"
+    assert [each.author for each in read_events(sent, 1) if each.kind == "signed"] == [SIGNER]
+    assert "Publish" not in labels(at_data(signed_in(SIGNER)))
+    assert "Publish" in labels(at_data(signed_in(ADMINISTRATOR)))
+
+
 CALLED = """
 from datetime import date
 import streamlit as st
@@ -240,6 +276,7 @@ def test_without_accounts_the_limit_is_said() -> None:
     for show in ("freeze", "days"):
         app = screen("calendar", show=show)
         assert any("names are typed and not proven" in text for text in texts(app))
+    assert any("names are typed and not proven" in text for text in texts(screen("data")))
 
 
 @pytest.mark.usefixtures("bundled")

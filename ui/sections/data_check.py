@@ -13,8 +13,9 @@ from monitoring.wording import msgid
 from store import submissions as kept
 from store.submissions import Check, Submission
 from submissions import checking, downloads
-from ui import tables
+from ui import persons, tables
 from ui.opening import open_prepared_store
+from ui.persons import Action
 from ui.screen import View
 from ui.sections import data_files, data_running
 from ui.sections.data import XLSX
@@ -170,6 +171,8 @@ def mapping(view: View, sent: Submission, check: Check | None, author: str) -> N
     _ = view.words
     if check is None or not sent.is_open or not (check.unmapped or check.mapping):
         return
+    if not persons.may(Action.SEND):
+        return
     titles = downloads.column_titles(sent.dataset, view.language)
     columns = ["", *contract.dataset(sent.dataset).column_names]
     headings = {each["heading"]: each["proposal"] for each in check.unmapped}
@@ -192,5 +195,6 @@ def mapping(view: View, sent: Submission, check: Check | None, author: str) -> N
 
 def again(view: View, sent: Submission, author: str, mapping: dict[str, str] | None = None) -> None:
     """Check a submission once more and show it."""
+    persons.require(Action.SEND)
     data_running.start(open_prepared_store(), sent.number, author, view.language, mapping)
     st.rerun()
