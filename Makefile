@@ -2,6 +2,7 @@
 # make test    everything that proves it; needs Chromium and installs it where it may
 # make lint    style and types
 # make bench   how fast, how heavy, how long until the first screen (ARGS="--screens budget")
+# make pictures  every screen in each language, light, dark and on a phone, into pictures/
 # make clean   take away what was installed and cached; the database in .maqsat stays
 
 PORT ?= 8501
@@ -14,7 +15,7 @@ RUN_INSTALLED := $(VENV)/installed-run
 ALL_INSTALLED := $(VENV)/installed-all
 INSTALL := $(BIN)/python -m pip install -qq --disable-pip-version-check -c constraints.txt
 
-.PHONY: run test lint bench clean chromium
+.PHONY: run test lint bench pictures clean chromium
 
 run: $(RUN_INSTALLED)
 	@$(BIN)/python -m ui.port $(PORT)
@@ -33,6 +34,9 @@ lint: $(ALL_INSTALLED)
 
 bench: $(ALL_INSTALLED) chromium
 	$(BIN)/python -m bench $(ARGS)
+
+pictures: $(ALL_INSTALLED) chromium
+	$(BIN)/python -m bench.pictures $(ARGS)
 
 clean:
 	rm -rf $(VENV) .pytest_cache .ruff_cache .mypy_cache

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, sync_playwright
 
-from bench import clicks, loads, memory, observations, start
+from bench import clicks, loads, memory, observations, shift, start
 from bench.app_server import ROOT, AppServer, serve
 from bench.chromium import launch
 from bench.figures import Figure, progress, table, write_json
@@ -83,6 +83,7 @@ def measure(names: list[str], rounds: int, large_url: str | None = None) -> list
                 progress(screen.name)
                 found += clicks.measure(browser, app, empty, screen, rounds)
                 found += loads.measure(browser, app, empty, screen, min(rounds, LOADS))
+                found += shift.measure(browser, app, screen)
             if large_url is not None:
                 with serve(places[3], MAQSAT_DATABASE_URL=large_url) as large:
                     for screen in screens:
