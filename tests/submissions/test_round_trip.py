@@ -1,0 +1,46 @@
+"""What the app gives out comes back as the very rows: nothing to sign, in any dataset.
+
+The bundled documents are published once; every table and template is sent back unchanged.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from monitoring.contract import DATASETS
+from store.engine import Store, open_store
+from store.export import export
+from submissions import checking, downloads, service
+from submissions.bundled import prepare
+
+TODAY = date(2026, 11, 20)
+FORMS = ("csv", "ru", "kk", "en")
+
+
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    """A store with everything that is bundled."""
+    file: Path = tmp_path_factory.mktemp("filled") / "maqsat.db"
+    store = open_store(f"sqlite:///{file}")
+    prepare(store)
+    yield store
+    store.close()
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("dataset", DATASETS)
+def test_what_was_given_out_changes_nothing(filled: Store, dataset: str, form: str) -> None:
+    if form == "csv":
+        content, name = export(filled, dataset).text.encode(), "f.csv"
+    else:
+        content, name = downloads.template(filled, dataset, form), "f.xlsx"
+    sent = service.receive(filled, content, name, dataset, "Сәуле", extent="whole")
+    found = checking.check(filled, sent.number, author="Сәуле", today=TODAY)
+    assert [str(i) for i in checking.issues_of(found) if i.severity == "error"] == []
+    counts = {kind: found.difference[kind] for kind in ("added", "changed", "removed")}
+    assert counts == {"added": 0, "changed": 0, "removed": 0}
+    assert checking.difference(filled, found).is_empty
