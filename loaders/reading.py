@@ -131,7 +131,9 @@ def read_workbook(
         issues.append(LoadIssue("no_rows", name))
     frames = dict(references or {})
     issues.extend(fill_in(rows, published))
-    issues.extend(take_names(rows, frames, language))
+    # A dataset that refers to itself, as regions do, is known by its names as published.
+    own = {} if published is None else {dataset.name: published}
+    issues.extend(take_names(rows, {**own, **frames}, language))
     issues.extend(check_cells(rows))
     issues.extend(reference_issues(rows, frames, language))
     issues.extend(figure_issues(rows, frames))
