@@ -43,6 +43,12 @@ def ministry(other_url: str) -> Iterator[None]:
         yield
 
 
+@pytest.fixture(autouse=True)
+def patient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing asks again by itself here, so a check is waited for on a busy machine too."""
+    monkeypatch.setattr(data_running, "_PATIENCE_S", 30.0)
+
+
 def data(language: str = "en") -> AppTest:
     return screen("data", language, dataset="flagships")
 
@@ -175,7 +181,7 @@ def test_a_sent_file_is_kept_checked_and_shown() -> None:
 
 
 @pytest.fixture
-def slow(monkeypatch: pytest.MonkeyPatch) -> threading.Event:
+def slow(patient: None, monkeypatch: pytest.MonkeyPatch) -> threading.Event:  # noqa: ARG001
     """Checks that take until the event is set, or until they are cancelled."""
     going = threading.Event()
 

@@ -81,7 +81,9 @@ def current(dataset: str) -> Submission | None:
         newest = next(iter(found))
         is_open = found[newest].is_open
         st.session_state[key] = newest if is_open else next(waiting, newest)
-    return found[st.session_state[key]]
+    number = int(st.session_state[key])
+    data_running.look(number)
+    return kept.read_submission(open_prepared_store(), number)
 
 
 def awaits(sent: Submission) -> bool:

@@ -44,6 +44,7 @@ class _Run:
     began: float = field(default_factory=time.monotonic)
 
 
+_SEEN: Final = "check_seen"
 _LOCK = threading.Lock()
 _POOL = ThreadPoolExecutor(_AT_ONCE, "check")
 _RUNS: dict[int, _Run] = {}
@@ -65,10 +66,19 @@ def start(
     wait([run.future], _PATIENCE_S)
 
 
-def is_running(number: int) -> bool:
-    """Whether this process is reading the file of a submission."""
+def look(number: int) -> None:
+    """Note for this run of the screen whether a check runs; to be called before it is read.
+
+    A check that ends while the screen is drawn would otherwise be shown with the state of
+    before.
+    """
     run = _RUNS.get(number)
-    return run is not None and not run.future.done()
+    st.session_state[_SEEN] = number if run is not None and not run.future.done() else None
+
+
+def is_running(number: int) -> bool:
+    """Whether the file of a submission was being read when this run of the screen began."""
+    return bool(st.session_state.get(_SEEN) == number)
 
 
 def show(view: View, number: int, author: str) -> bool:
