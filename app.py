@@ -13,6 +13,7 @@ from starlette.middleware import Middleware
 from ui.appearance import DressPage
 from ui.bookmarks_owner import KnowBrowsers
 from ui.failures import show_failure
+from ui.gathering import GatherElements
 from ui.routes import ROUTES
 from ui.visits import RememberVisits
 from ui.web import HostGuard, SecurityHeaders, lifespan
@@ -27,6 +28,7 @@ app = st.App(
         Middleware(RememberVisits),
         Middleware(DressPage),
         Middleware(KnowBrowsers),
+        Middleware(GatherElements),
     ],
     on_script_error=show_failure,
 )

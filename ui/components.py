@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from typing import Final
 
 import streamlit as st
 
@@ -13,12 +15,15 @@ from monitoring.definitions import METRICS
 from monitoring.reasons import REASONS, REMEDIES, Reason
 from monitoring.statuses import status
 from monitoring.wording import Sentence
-from ui import address, numbers
+from ui import address, links, numbers
 from ui.language import current_words
 from ui.markdown import escaped
 from ui.periods import period_name
 from ui.screen import View, say_what_was_refused
 from ui.words import Words
+
+# A measure's title in a list takes two lines of the Overview at most.
+TITLE_LENGTH: Final = 130
 
 
 @cache
@@ -35,14 +40,6 @@ def definition(metric: str, _: Words) -> str:
     )
 
 
-@dataclass(frozen=True)
-class Deeper:
-    """Where a figure leads: a screen, and what changes in the address."""
-
-    screen: str
-    changes: Mapping[str, str | None] = field(default_factory=dict)
-
-
 def tile(
     view: View,
     metric: str,
@@ -50,31 +47,25 @@ def tile(
     beneath: str,
     *,
     label: str = "",
-    deeper: Deeper | None = None,
+    link: str = "",
 ) -> None:
     """One figure with its denominator beneath, its definition behind the help mark.
 
-    ``label`` replaces a name that is too long for a tile; ``deeper`` adds a link to the rows
-    behind the figure.
+    ``label`` replaces a name that is too long for a tile; ``link`` leads to the rows behind
+    the figure (:mod:`ui.links`).
     """
     _ = view.words
-    with st.container(border=True, height="stretch", gap="xsmall"):
-        st.metric(
-            label or _(METRICS[metric].name),
-            value or "—",
-            delta=beneath,
-            delta_color="off",
-            delta_arrow="off",
-            help=definition(metric, _),
-        )
-        if deeper:
-            st.page_link(
-                st.session_state["screens"][deeper.screen],
-                label=_("Show"),
-                icon=":material/arrow_forward:",
-                icon_position="right",
-                query_params=address.link(deeper.changes),
-            )
+    name = label or _(METRICS[metric].name)
+    st.metric(
+        f"[{name}]({link})" if link else name,
+        value or "—",
+        delta=beneath,
+        delta_color="off",
+        delta_arrow="off",
+        help=definition(metric, _),
+        border=True,
+        height="stretch",
+    )
 
 
 def status_label(code: str, _: Words) -> str:
@@ -126,22 +117,18 @@ class MeasureLine:
         return cls(str(row["programme_code"]), str(row["item"]), str(row["title"]), beneath)
 
 
-def measure_lines(lines: Sequence[MeasureLine], place: str) -> None:
-    """Measures one below the other; a click on one opens its own view and keeps the filters.
+def measure_lines(lines: Sequence[MeasureLine]) -> str:
+    """Measures one below the other as Markdown; each title opens the measure's own view."""
+    return "\n\n".join(
+        f"[{escaped(shortened(line))}]({links.to_measure(line.programme, line.item)})  \n"
+        f":small[{line.beneath}]"
+        for line in lines
+    )
 
-    Buttons rather than links: a button ends a long title in an ellipsis at any width and
-    shows the whole of it on hover. ``place`` tells two lines of one measure apart.
-    """
-    with st.container(gap=None):
-        for line in lines:
-            if st.button(
-                escaped(f"{line.item}. {line.title}"),
-                key=f"open_{place}_{line.programme}_{line.item}",
-                type="tertiary",
-                wrap=False,
-            ):
-                open_measure(line.programme, line.item)
-            st.caption(line.beneath)
+
+def shortened(line: MeasureLine) -> str:
+    """Number and title of a measure in about two lines of a list."""
+    return textwrap.shorten(f"{line.item}. {line.title}", TITLE_LENGTH, placeholder=" …")
 
 
 def open_measure(programme: str, item: str) -> None:

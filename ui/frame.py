@@ -9,7 +9,7 @@ from typing import Final
 import streamlit as st
 
 from monitoring.wording import msgid
-from ui import address, bookmarks
+from ui import address, bookmarks, links
 from ui.language import browser_language, current_words
 from ui.sections import search
 from ui.words import LANGUAGES
@@ -73,6 +73,7 @@ with st.sidebar:
         label_visibility="collapsed",
         persist_state="session",
     )
+    links.follow(screens)
 
 if wants_search:
     search.show(screen)

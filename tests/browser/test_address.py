@@ -91,3 +91,35 @@ def test_an_unknown_language_falls_back_to_the_browsers(visitors: Visitors) -> N
     page = visitors.open("?lang=xx", language="en")
     expect(page.get_by_role("heading", level=1)).to_have_text("Overview")
     assert any("language “xx”" in found for found in messages(page))
+
+
+def test_a_link_in_a_text_opens_here_and_keeps_the_choice(visitors: Visitors) -> None:
+    page = visitors.open("?programme=recreation-2024")
+    title = main(page).locator('a[href*="measure="]').first
+    begins = title.inner_text()[:30]
+    with rerun(page):
+        title.click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Measure")
+    expect(page.get_by_role("heading", level=2)).to_contain_text(begins)
+    assert parameters(page)["programme"] == "recreation-2024"
+    assert len(page.context.pages) == 1
+    page.go_back()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Overview")
+
+
+def test_a_link_in_a_tile_opens_the_rows_behind_the_figure(visitors: Visitors) -> None:
+    page = visitors.open("")
+    with rerun(page):
+        page.get_by_test_id("stMetric").get_by_role("link", name="Overdue").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Roadmaps")
+    assert parameters(page) == {"lang": "en", "status": "overdue"}
+
+
+def test_with_ctrl_a_link_opens_beside(visitors: Visitors) -> None:
+    page = visitors.open("")
+    with page.context.expect_page() as opened:
+        page.get_by_test_id("stMetric").get_by_role("link", name="Overdue").click(
+            modifiers=["Control"]
+        )
+    expect(opened.value.get_by_role("heading", level=1)).to_have_text("Roadmaps")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Overview")

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from typing import Any
+import re
+from typing import Any, Final
 
 from streamlit.testing.v1 import AppTest
 
 ALERTS = ("info", "warning", "error", "success")
 PROSE = ("title", "header", "subheader", "markdown", "caption", *ALERTS, "metric", "page_link")
 
+# A Markdown link: its text, in which brackets are escaped, and its address.
+LINK: Final = re.compile(r"(?<!\\)\[((?:[^\]\\]|\\.)+)\]\(([^)\s]+)\)")
+
 
 def tiles(app: AppTest) -> dict[str, tuple[str, str]]:
     """Figure and what stands beneath it, by the name of the tile; plain spaces."""
-    return {tile.label: (plain(tile.value), plain(tile.delta)) for tile in app.metric}
+    return {
+        LINK.sub(r"\1", tile.label): (plain(tile.value), plain(tile.delta)) for tile in app.metric
+    }
 
 
 def texts(app: AppTest) -> list[str]:
@@ -25,7 +31,13 @@ def texts(app: AppTest) -> list[str]:
         frame = table.value
         found += [str(name) for name in (*frame.columns, *frame.index)]
         found += [str(cell) for cell in frame.to_numpy().ravel() if isinstance(cell, str)]
-    return [plain(text) for text in found if text]
+    return [LINK.sub(r"\1", plain(text)) for text in found if text]
+
+
+def links(app: AppTest) -> dict[str, str]:
+    """The addresses that texts and tiles of a screen lead to, by what is written on them."""
+    found = [str(text.value) for text in app.markdown] + [tile.label for tile in app.metric]
+    return {plain(match[1]): match[2] for text in found for match in LINK.finditer(text)}
 
 
 def elements(app: AppTest, kind: str) -> list[Any]:

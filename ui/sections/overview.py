@@ -10,7 +10,8 @@ import streamlit as st
 from monitoring import headline, indicators, money
 from monitoring.frames import records
 from monitoring.statuses import COMPUTED
-from ui import components, filters, indicator_readers, numbers, readers
+from store.settings import Stamp
+from ui import calendar_readers, components, filters, indicator_readers, links, numbers, readers
 from ui.charts import draw, statuses
 from ui.markdown import escaped
 from ui.replay import once
@@ -18,6 +19,7 @@ from ui.screen import View, source_line
 
 ATTENTION_SHOWN: Final = 3
 DUE_SHOWN: Final = 4
+STATUTORY_SHOWN: Final = 3
 DUE_COLUMNS: Final = ["programme_code", "item", "title", "executors", "next_due_date", "days_left"]
 
 
@@ -35,12 +37,13 @@ def answer(view: View, measures: pd.DataFrame) -> None:
             of=len(measures),
             overdue=count["overdue"],
             silent=int(measures["no_report"].sum()),
-        )
+        ),
+        anchors=False,
     )
 
 
 @once
-def tiles(view: View, measures: pd.DataFrame, rows: pd.DataFrame) -> None:
+def tiles(view: View, measures: pd.DataFrame, rows: pd.DataFrame, *, stamp: Stamp) -> None:
     """Six figures, each with its denominator."""
     _, language = view.words, view.language
     count, of = _counts(measures), len(measures)
@@ -49,7 +52,7 @@ def tiles(view: View, measures: pd.DataFrame, rows: pd.DataFrame) -> None:
     if view.filters.programme:
         states = states[states["programme_code"] == view.filters.programme]
     kpis = indicators.on_track(states)
-    coming = readers.coming_duties(view.version, view.day)
+    coming = calendar_readers.coming_duties(view.version, view.day, stamp)
     silent = int(measures["no_report"].sum())
     with st.grid(columns=6, min_column_width=145, gap="small"):
         for metric, number in (
@@ -62,7 +65,7 @@ def tiles(view: View, measures: pd.DataFrame, rows: pd.DataFrame) -> None:
                 metric,
                 str(number),
                 _share(view, number, of),
-                deeper=components.Deeper("roadmaps", {"status": metric}),
+                link=links.to("roadmaps", {"status": metric}),
             )
         components.tile(
             view,
@@ -75,14 +78,14 @@ def tiles(view: View, measures: pd.DataFrame, rows: pd.DataFrame) -> None:
             if absorption.value is not None
             else _("no data"),
             label=_("Absorption"),
-            deeper=components.Deeper("budget"),
+            link=links.to("budget"),
         )
         components.tile(
             view,
             "kpi_on_track",
             str(kpis.on_track) if kpis.assessed else "—",
             _assessed(view, kpis),
-            deeper=components.Deeper("targets"),
+            link=links.to("targets"),
         )
         components.tile(
             view,
@@ -91,13 +94,14 @@ def tiles(view: View, measures: pd.DataFrame, rows: pd.DataFrame) -> None:
             if len(coming)
             else "",
             numbers.day(coming["due_date"].iloc[0]) if len(coming) else _("no dated duty is ahead"),
+            link=links.to("calendar"),
         )
 
 
+@once
 def attention(view: View, found: pd.DataFrame) -> None:
     """The measures that need attention: programmes in force first, then those that ended."""
     _ = view.words
-    st.subheader(_("Needs attention"), anchor=False)
     if found.empty:
         components.empty_state(
             _("Nothing is overdue here"),
@@ -105,38 +109,38 @@ def attention(view: View, found: pd.DataFrame) -> None:
             ":material/check_circle:",
         )
         return
+    paragraphs = [f"### {_('Needs attention')}"]
     for title, lines in _attention(view, found):
-        st.caption(title)
-        components.measure_lines(lines, "attention")
-
-
-def due(view: View, measures: pd.DataFrame) -> None:
-    """What falls due within 30 and 90 days."""
-    st.subheader(view.words("Falls due"), anchor=False)
-    title, lines = _due(view, measures)
-    st.caption(title)
-    components.measure_lines(lines, "due")
+        paragraphs += [title, components.measure_lines(lines)]
+    st.markdown("\n\n".join(paragraphs), anchors=False)
 
 
 @once
-def statutory(view: View) -> None:
-    """The next dates the acts set for reports."""
+def ahead(view: View, measures: pd.DataFrame, *, stamp: Stamp) -> None:
+    """What falls due within 30 and 90 days, and the next dates the acts set for reports."""
+    st.markdown(
+        "\n\n".join([*_due(view, measures), *_statutory(view, stamp)]),
+        anchors=False,
+    )
+
+
+def _statutory(view: View, stamp: Stamp) -> list[str]:
+    """The next dates the acts set for reports, as paragraphs."""
     _ = view.words
-    ahead = readers.coming_duties(view.version, view.day)
+    coming = calendar_readers.coming_duties(view.version, view.day, stamp)
     if view.filters.programme:
         programmes = readers.dataset("programmes", view.version)
         rules = programmes.loc[programmes["kind"] == "rules", "programme_code"]
         # General rules bind every programme; the duties of other programmes do not.
-        ahead = ahead[ahead["programme_code"].isin([view.filters.programme, *rules])]
-    if ahead.empty:
-        return
-    st.subheader(_("Next statutory dates"), anchor=False)
-    lines = []
-    for row in records(ahead.head(3)):
+        coming = coming[coming["programme_code"].isin([view.filters.programme, *rules])]
+    if coming.empty:
+        return []
+    paragraphs = [f"### {_('Next statutory dates')}"]
+    for row in records(coming.head(STATUTORY_SHOWN)):
         left = _.count("%(count)s day left", "%(count)s days left", int(row["days_left"]))
         duty = escaped(_in_language(row, "duty", view))
-        lines.append(f"**{numbers.day(row['due_date'])}** · {left}  \n:small[{duty}]")
-    st.markdown("\n\n".join(lines))
+        paragraphs.append(f"**{numbers.day(row['due_date'])}** · {left}  \n:small[{duty}]")
+    return paragraphs
 
 
 @once
@@ -155,9 +159,8 @@ def by_programme(view: View, measures: pd.DataFrame, names: dict[str, str]) -> N
         if worst["overdue"]
         else _("No programme has an overdue measure")
     )
-    st.subheader(finding, anchor=False)
     drawn = _("Measures of each programme by computed status.")
-    st.caption(drawn)
+    st.markdown(f"### {escaped(finding)}\n\n:small[:gray[{drawn}]]", anchors=False)
     draw.altair(
         statuses.rows(counts, "programme_code", names, _),
         statuses.bars(_, view.is_dark),
@@ -166,7 +169,6 @@ def by_programme(view: View, measures: pd.DataFrame, names: dict[str, str]) -> N
     source_line(view, ", ".join(names.get(code, code) for code in counts["programme_code"]))
 
 
-@once
 def _attention(view: View, found: pd.DataFrame) -> list[tuple[str, list[components.MeasureLine]]]:
     """What is listed: titles, and the first measures under each."""
     _ = view.words
@@ -206,15 +208,14 @@ def _attention_line(
     return components.MeasureLine.of(row, f"{status} {escaped(text)}")
 
 
-@once
-def _due(view: View, measures: pd.DataFrame) -> tuple[str, list[components.MeasureLine]]:
-    """What is listed: how many measures fall due, and the nearest of them."""
+def _due(view: View, measures: pd.DataFrame) -> list[str]:
+    """How many measures fall due, and the nearest of them, as paragraphs."""
     _ = view.words
-    ahead = headline.due_within(measures[DUE_COLUMNS], 90)
-    if ahead.empty:
-        return _("No open measure falls due within 90 days."), []
-    within_30 = int((ahead["days_left"] <= 30).sum())
-    title = _("Within 30 days: %(near)s, within 90 days: %(far)s", near=within_30, far=len(ahead))
+    title = f"### {_('Falls due')}"
+    found = headline.due_within(measures[DUE_COLUMNS], 90)
+    if found.empty:
+        return [title, _("No open measure falls due within 90 days.")]
+    near = int((found["days_left"] <= 30).sum())
     lines = [
         components.MeasureLine.of(
             row,
@@ -225,9 +226,13 @@ def _due(view: View, measures: pd.DataFrame) -> tuple[str, list[components.Measu
                 executors=escaped(_executors(row)),
             ),
         )
-        for row in records(ahead.head(DUE_SHOWN))
+        for row in records(found.head(DUE_SHOWN))
     ]
-    return title, lines
+    return [
+        title,
+        _("Within 30 days: %(near)s, within 90 days: %(far)s", near=near, far=len(found)),
+        components.measure_lines(lines),
+    ]
 
 
 def _executors(row: dict[str, Any]) -> str:
