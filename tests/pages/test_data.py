@@ -19,6 +19,7 @@ from store.submissions import Check
 from submissions import checking, service
 from submissions.errors import SubmissionError
 from submissions.running import RunningCheck
+from submissions.steps import submission
 from tests.pages.conftest import LANGUAGES, screen, served
 from tests.pages.reading import texts
 from tests.store.samples import put, titles
@@ -143,7 +144,7 @@ def test_a_step_without_a_name_says_so_and_loses_nothing() -> None:
     assert [alert.value for alert in app.error] == [
         "State your name first: it stands beside every step."
     ]
-    assert service.submission(open_prepared_store(), number).state == "checked"
+    assert submission(open_prepared_store(), number).state == "checked"
 
 
 @pytest.mark.usefixtures("ministry")
@@ -153,7 +154,7 @@ def test_an_interrupted_check_is_taken_up_by_whoever_comes_back() -> None:
     app.text_input(key="author").set_value(SENDER).run()
     press(app, "check_again")
     assert not app.exception
-    assert service.submission(open_prepared_store(), number).state == "checked"
+    assert submission(open_prepared_store(), number).state == "checked"
 
 
 @pytest.mark.usefixtures("ministry")
@@ -163,7 +164,7 @@ def test_another_version_in_between_is_told_and_the_new_difference_shown() -> No
     app = data()
     app.text_input(key="author").set_value("Ерлан").run()
     press(app, "sign_button")
-    assert service.submission(open_prepared_store(), number).state == "outdated"
+    assert submission(open_prepared_store(), number).state == "outdated"
     press(app, "check_again")
     metrics = difference(app)
     assert (metrics["Added"], metrics["Changed"]) == ("2", "1")
@@ -176,7 +177,7 @@ def test_a_sent_file_is_kept_checked_and_shown() -> None:
     app.file_uploader(key="file_0").set_value(("f.csv", csv(n1="В"), "text/csv"))
     press(app, "send_button")
     assert not app.exception
-    assert service.submission(open_prepared_store(), 1).state == "checked"
+    assert submission(open_prepared_store(), 1).state == "checked"
     assert "1 row was read without errors." in texts(app)
 
 
@@ -225,7 +226,7 @@ def test_a_running_check_can_be_cancelled_and_taken_up_again() -> None:
     assert "The check was cancelled; the submission stands where it was." in texts(app)
     assert "check_again" in [each.key for each in app.button]
     store = open_prepared_store()
-    assert service.submission(store, number).state == "received"
+    assert submission(store, number).state == "received"
     assert "cancelled" in [event.kind for event in kept.read_events(store, number)]
 
 
@@ -237,7 +238,7 @@ def test_a_file_is_not_lost_when_the_name_is_missing() -> None:
     assert "State your name first: it stands beside every step." in texts(app)
     app.text_input(key="author").set_value(SENDER).run()
     press(app, "send_button")
-    assert service.submission(open_prepared_store(), 1).state == "checked"
+    assert submission(open_prepared_store(), 1).state == "checked"
 
 
 @pytest.mark.usefixtures("ministry")
@@ -284,5 +285,5 @@ def test_files_given_out_say_version_and_hash_in_their_names() -> None:
     assert data_files.workbook(view, "flagships") == f"flagships.v2.{second}.en.xlsx"
     assert data_files.workbook(view, "flagships", 1) == f"flagships.v1.{first}.en.xlsx"
     assert data_files.workbook(view, "targets") == "targets.en.xlsx"
-    sent = service.submission(store, 1)
+    sent = submission(store, 1)
     assert sent.content_hash[:12] in data_files.returned(sent)
