@@ -111,7 +111,7 @@ def _place(view: View, issue: Any) -> str:
         return f"{issue.sheet}!{issue.cell}" if issue.sheet else issue.cell
     if issue.line:
         return view.words("line %(line)s", line=issue.line)
-    return issue.sheet
+    return str(issue.sheet)
 
 
 def _tabled(view: View, sent: Submission, issues: Sequence[Any]) -> None:
