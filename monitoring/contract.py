@@ -130,7 +130,11 @@ _ALL = (
             needed("unit"),
             needed("direction", "up", "down"),
             *SOURCE,
-            *further_columns(text("strategic_code", ref="indicators.indicator_code")),
+            *further_columns(
+                text("strategic_code", ref="indicators.indicator_code"),
+                # Where a value may be larger than its unit allows, as a share above 100 %.
+                decimal("upper_limit"),
+            ),
         ),
     ),
     Dataset(
