@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import json
 import re
+from pathlib import Path
 
+import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.pages import reading
 from tests.pages.conftest import LANGUAGES, screen
 from tests.pages.reading import elements, plain, small_tables, texts
+from ui import geometry
 
 pytestmark = pytest.mark.usefixtures("bundled")
 
@@ -199,3 +203,50 @@ def test_a_version_without_values_says_what_is_missing(name: str) -> None:
 
 def test_made_up_values_carry_their_mark() -> None:
     assert [text for text in texts(screen("regions")) if "demonstration data" in text]
+
+
+def borders(file: Path, codes: list[str]) -> None:
+    """A GeoJSON file with a square of one degree for each region, side by side."""
+    features = []
+    for place, code in enumerate(codes):
+        left, right = 47.0 + 1.5 * place, 48.0 + 1.5 * place
+        ring = [[left, 45.0], [right, 45.0], [right, 46.0], [left, 46.0], [left, 45.0]]
+        shape = {"type": "Polygon", "coordinates": [ring]}
+        features.append({"type": "Feature", "properties": {"region_code": code}, "geometry": shape})
+    file.write_text(json.dumps({"type": "FeatureCollection", "features": features}), "utf-8")
+
+
+@pytest.fixture
+def border_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    file = tmp_path / geometry.FILE.name
+    monkeypatch.setattr(geometry, "FILE", file)
+    return file
+
+
+def region_codes() -> list[str]:
+    found = pd.read_csv(geometry.REFERENCE.parent / "datasets" / "regions.csv", dtype=str)
+    return found["region_code"].tolist()
+
+
+def test_borders_that_are_supplied_bring_a_map_beside_the_tiles(border_file: Path) -> None:
+    borders(border_file, region_codes())
+    app = screen("regions", indicator=COVERAGE)
+    assert not app.exception
+    assert not app.warning
+    grid, drawn_map = elements(app, CHART)
+    assert "geoshape" in drawn_map.proto.spec
+    assert "geoshape" not in grid.proto.spec
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_borders_that_do_not_fit_are_refused_with_the_reason(
+    border_file: Path, language: str
+) -> None:
+    borders(border_file, [*region_codes()[:-1], "XX"])
+    app = screen("regions", language, indicator=COVERAGE)
+    assert not app.exception
+    (warning,) = app.warning
+    assert "XX" in warning.value
+    assert region_codes()[-1] in warning.value
+    assert not UNFINISHED.search(warning.value)
+    assert len(elements(app, CHART)) == 1
