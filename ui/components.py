@@ -10,6 +10,7 @@ from functools import cache
 from typing import Final
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from monitoring.definitions import METRICS
 from monitoring.reasons import REASONS, REMEDIES, Reason
@@ -38,6 +39,16 @@ def definition(metric: str, _: Words) -> str:
             f"**{source}:** " + ", ".join(f"`{name}`" for name in found.inputs),
         ]
     )
+
+
+def answer(
+    sentence: str,
+    place: DeltaGenerator | None = None,
+    *,
+    help: str | None = None,
+) -> None:
+    """The sentence under the title that answers the screen's question."""
+    (place or st).markdown(f"## {sentence}", anchors=False, help=help)
 
 
 def tile(

@@ -47,8 +47,8 @@ def elements(app: AppTest, kind: str) -> list[Any]:
 
 def answer(app: AppTest) -> str:
     """The sentence under the title that answers the screen's question."""
-    (sentence,) = [line.value for line in app.markdown if line.value.startswith("##### ")]
-    return plain(sentence.removeprefix("##### "))
+    (sentence,) = [line.value for line in app.markdown if line.value.startswith("## ")]
+    return plain(sentence.removeprefix("## "))
 
 
 def plain(text: str) -> str:

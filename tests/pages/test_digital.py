@@ -180,7 +180,7 @@ def test_a_version_from_before_the_map_says_that_there_is_nothing(name: str) -> 
     app = screen("digital", "kk", show=name, as_of="1")
     assert not app.exception
     assert app.info
-    assert not [line for line in app.markdown if line.value.startswith("##### ")]
+    assert not [line for line in app.markdown if line.value.startswith("## ")]
 
 
 def test_a_sphere_that_is_not_there_is_refused_aloud() -> None:

@@ -62,18 +62,16 @@ def answer(view: View, rows: pd.DataFrame) -> None:
     _ = view.words
     absorption = rules.ratio(rows, "absorption")
     if absorption.value is None:
-        st.markdown(
-            "##### "
-            + _(
+        components.answer(
+            _(
                 "%(planned)s are planned; what was allocated is not reported.",
                 planned=_sum(view, rows, "planned_mln"),
             )
         )
         return
     undelivered = rows[rows["paid_not_delivered"]]
-    st.markdown(
-        "##### "
-        + _(
+    components.answer(
+        _(
             "%(share)s of the allocated money was absorbed; %(amount)s of it paid for "
             "%(count)s measures that are not reported done.",
             share=numbers.percent(absorption.value, view.language),

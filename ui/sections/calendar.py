@@ -88,7 +88,7 @@ def answer(view: View, dates: pd.DataFrame, reports: pd.DataFrame, *, stamp: Sta
         )
     elif len(reports):
         parts.append(_("Every report that was due is published."))
-    st.markdown("##### " + " ".join(parts))
+    components.answer(" ".join(parts))
 
 
 @once

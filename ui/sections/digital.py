@@ -95,7 +95,7 @@ def answer(view: View, *, sphere: str | None) -> None:
             of=len(groups),
         )
     )
-    place.markdown("##### " + finding)
+    components.answer(finding, place)
 
 
 @once

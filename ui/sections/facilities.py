@@ -43,7 +43,7 @@ def country(view: View) -> None:
             ":material/domain_add:",
         )
         return
-    st.markdown("##### " + _finding(view, sections))
+    components.answer(_finding(view, sections))
     st.caption(
         _(
             "A bar for each section: facilities to be opened, and those for which a project "

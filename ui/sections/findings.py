@@ -25,9 +25,8 @@ def answer(view: View, *, newest: int) -> None:
     _ = view.words
     found = _of_programme(view)
     waiting = sum(answered(view, entry.code, newest).state == "open" for entry in found)
-    st.markdown(
-        "##### "
-        + _.count(
+    components.answer(
+        _.count(
             "%(count)s contradiction stands in the documents; the rows show %(computed)s by "
             "computation, %(open)s are not answered.",
             "%(count)s contradictions stand in the documents; the rows show %(computed)s by "

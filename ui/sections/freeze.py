@@ -82,7 +82,7 @@ def answer(view: View, *, stamp: Stamp) -> None:
         )
     else:
         text = _("No freeze is set.")
-    st.markdown("##### " + text)
+    components.answer(text)
 
 
 def said(view: View) -> None:

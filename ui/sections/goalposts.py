@@ -79,9 +79,8 @@ def answer(view: View) -> None:
         return
     goals = (moves["dataset"] + moves["row_key"] + moves["column"]).nunique()
     by_direction = moves["direction"].value_counts()
-    st.markdown(
-        "##### "
-        + _.count(
+    components.answer(
+        _.count(
             "%(count)s deadline, target or plan has moved since the first publication: "
             "%(easier)s moves to easier, %(harder)s to harder, %(removed)s taken away.",
             "%(count)s deadlines, targets and plans have moved since the first publication: "

@@ -28,17 +28,15 @@ def answer(view: View, measures: pd.DataFrame) -> None:
     """The thirty-second answer in one sentence."""
     _ = view.words
     count = _counts(measures)
-    st.markdown(
-        "##### "
-        + _(
+    components.answer(
+        _(
             "%(done)s of %(of)s measures are done, %(overdue)s are overdue, "
             "%(silent)s have no report at all.",
             done=count["done"],
             of=len(measures),
             overdue=count["overdue"],
             silent=int(measures["no_report"].sum()),
-        ),
-        anchors=False,
+        )
     )
 
 

@@ -59,9 +59,8 @@ def indicators(view: View, *, region: str) -> None:
         nothing_observed(view)
         return
     judged = said[said["status"] != "no_data"]
-    st.markdown(
-        "##### "
-        + _(
+    components.answer(
+        _(
             "%(keeping)s of %(of)s assessed indicators are on track or achieved, %(lagging)s lag; "
             "%(silent)s cannot be assessed yet.",
             keeping=int(judged["status"].isin(_KEEPING).sum()),

@@ -41,9 +41,8 @@ def heat(view: View) -> None:
     lagging = lagging.sort_values(ascending=False, kind="stable")
     assessed = matrix[matrix["status"] != "no_data"].groupby("region_code").size()
     most, least = str(lagging.index[0]), str(lagging.index[-1])
-    st.markdown(
-        "##### "
-        + escaped(
+    components.answer(
+        escaped(
             _(
                 "%(most)s lags in %(lagging)s of %(of)s assessed indicators, more than any other "
                 "region; %(least)s in %(fewest)s of %(of_least)s, the fewest.",
@@ -109,7 +108,7 @@ def side_by_side(view: View, *, regions: tuple[str, ...], indicator: str) -> Non
         nothing_observed(view)
         return
     looks = region_readers.region_looks(view.version, view.language)
-    st.markdown("##### " + escaped(_finding(view, own, regions, looks["full"])))
+    components.answer(escaped(_finding(view, own, regions, looks["full"])))
     series = indicator_readers.region_series(view.version, indicator)
     about = region_readers.indicators(view.version)[indicator]
     st.caption(

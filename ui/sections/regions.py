@@ -146,7 +146,7 @@ def answer(view: View, *, indicator: str, period: str) -> bool:
             finding += " " + _.count(
                 "%(count)s region has not reported.", "%(count)s regions have not reported.", silent
             )
-    st.markdown("##### " + escaped(finding))
+    components.answer(escaped(finding))
     return True
 
 
@@ -205,7 +205,7 @@ def trends(view: View, *, indicator: str) -> None:
     looks = region_readers.region_looks(view.version, view.language)
     losses = region_readers.losses(view.version)
     drawn = trend_charts.panels(series, looks, losses, _)
-    st.markdown("##### " + escaped(_trend_finding(view, series)))
+    components.answer(escaped(_trend_finding(view, series)))
     low, high = drawn.span
     ends = series["period_end"]
     first, last = (

@@ -34,9 +34,8 @@ def answer(view: View, measures: pd.DataFrame) -> None:
     _ = view.words
     late = measures[measures["computed_status"] == "overdue"]
     done = int((measures["computed_status"] == "done").sum())
-    st.markdown(
-        "##### "
-        + _(
+    components.answer(
+        _(
             "%(done)s of %(of)s measures are done; %(late)s are overdue, %(silent)s of them "
             "without any report.",
             done=done,

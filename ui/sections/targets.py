@@ -91,7 +91,7 @@ def answer(view: View, *, sphere: str | None, shown: str) -> None:
     _ = view.words
     states = states_of(view, sphere=sphere)
     if shown == "plan" or (states["status"] == "no_data").all():
-        st.markdown(f"##### {_planned(view, states)}")
+        components.answer(_planned(view, states))
         return
     kind = "kpi" if (states["kind"] == "kpi").any() else "roadmap"
     found = rules.on_track(states, kind)
@@ -115,7 +115,7 @@ def answer(view: View, *, sphere: str | None, shown: str) -> None:
             **figures,
         )
     )
-    st.markdown(f"##### {finding}", help=components.definition("indicator_status", _))
+    components.answer(finding, help=components.definition("indicator_status", _))
 
 
 @once

@@ -37,12 +37,11 @@ def answer(view: View, measures: pd.DataFrame) -> None:
     _ = view.words
     late = measures[measures["computed_status"] == "overdue"]
     if late.empty:
-        st.markdown("##### " + _("None of the %(of)s measures is overdue.", of=len(measures)))
+        components.answer(_("None of the %(of)s measures is overdue.", of=len(measures)))
         return
     longest = int(late["days_overdue"].max())
-    st.markdown(
-        "##### "
-        + _(
+    components.answer(
+        _(
             "%(late)s of %(of)s measures are overdue, the longest by %(longest)s.",
             late=len(late),
             of=len(measures),
@@ -99,9 +98,8 @@ def process_answer(view: View, groups: pd.DataFrame) -> None:
     """How many re-engineerings are late."""
     _ = view.words
     late = int(groups["late"].sum())
-    st.markdown(
-        "##### "
-        + _(
+    components.answer(
+        _(
             "%(late)s of %(of)s process groups are late: re-engineering was due and the card does "
             "not say it is implemented.",
             late=late,

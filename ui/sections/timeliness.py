@@ -70,11 +70,10 @@ def answer(view: View, reports: pd.DataFrame, *, dataset: str, stamp: Stamp) -> 
     _ = view.words
     counted = records(timeliness.timeliness(reports))[0]
     if not counted["due"]:
-        st.markdown("##### " + _("No report was due yet."))
+        components.answer(_("No report was due yet."))
         return
-    st.markdown(
-        "##### "
-        + _(
+    components.answer(
+        _(
             "%(rate)s on time: %(on_time)s of %(due)s reports that were due; %(late)s late, "
             "%(missing)s not published.",
             rate=numbers.percent(counted["on_time_rate"], view.language),

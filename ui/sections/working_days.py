@@ -29,15 +29,14 @@ def declared(view: View, stamp: Stamp) -> None:
     """The overrides in force, with the act each rests on and who wrote it."""
     _ = view.words
     found = calendar_readers.overrides(stamp)
-    st.markdown(
-        "##### "
-        + _.count(
+    components.answer(
+        _.count(
             "%(count)s day is declared by an administrator.",
             "%(count)s days are declared by an administrator.",
             len(found),
         )
         if len(found)
-        else "##### " + _("No day is declared by an administrator.")
+        else _("No day is declared by an administrator.")
     )
     st.caption(
         _(
