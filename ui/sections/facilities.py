@@ -199,6 +199,7 @@ def _by_region(view: View) -> None:
             of=len(rules.commitments(measures)),
         ),
         anchor=False,
+        help=_definitions(view),
     )
     st.caption(
         _(

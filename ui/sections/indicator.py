@@ -19,6 +19,7 @@ from ui import (
     indicator_words,
     numbers,
     readers,
+    region_words,
     tables,
 )
 from ui.charts import draw as drawing
@@ -131,7 +132,7 @@ def way(view: View, *, code: str) -> None:
     st.subheader(_finding(view, row), anchor=False)
     drawn = _("Observed values against the line through the yearly targets.")
     unit = _("In the unit of the indicator: %(unit)s.", unit=escaped(str(row["unit"])))
-    st.caption(f"{drawn} {unit}")
+    st.caption(f"{drawn} {unit}", help=components.definition("expected_value", _))
     drawing.altair(rows, trajectory.way(_, view.is_dark), alt_text=drawn)
 
 
@@ -261,7 +262,8 @@ def values(view: View, *, code: str) -> None:
         "ratio": tables.Column(_("Ratio to plan"), None, write=list),
         "judged": tables.markup(_("Status")),
     }
-    tables.small(cells, columns)
+    told = ("observed_value", "expected_value", "attainment", "indicator_status")
+    tables.small(cells, columns, help=region_words.definitions(told, _))
 
 
 @once

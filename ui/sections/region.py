@@ -19,7 +19,7 @@ from ui.indicator_words import short_period
 from ui.markdown import escaped
 from ui.periods import period_name
 from ui.replay import once
-from ui.screen import View
+from ui.screen import View, source_line
 from ui.sections.region_compare import nothing_observed, source
 
 KIND_NAMES: Final = {
@@ -153,6 +153,7 @@ def quality(view: View, *, region: str) -> None:
             "what": tables.text(_("What was found")),
         },
     )
+    source_line(view, _("observed values of the regions"))
 
 
 def _period(row: Mapping[str, Any], view: View) -> str:

@@ -197,7 +197,7 @@ def spheres(view: View) -> None:
     table = table.reindex([code for code in names if code in table.index])
     table["sphere"] = [names[code] for code in table.index]
     shown = [found for found in by_severity(ATTAINMENT) if found.code in table]
-    st.subheader(_("By sphere"), anchor=False)
+    st.subheader(_("By sphere"), anchor=False, help=components.definition("indicator_status", _))
     tables.small(
         table,
         {"sphere": tables.text(_("Sphere"))}
