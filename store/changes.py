@@ -73,10 +73,14 @@ class Change:
         self._present = self._facts.c.version_to.is_(None)
         self._kept = (*dataset.column_names, "row_key", "row_hash")
         self.tables = MetaData()
+        # PostgreSQL joins a million rows at once by hashing and needs no index of them; SQLite
+        # has rows in the order of their primary key for nothing.
+        self._is_sqlite = connection.dialect.name == "sqlite"
+        place = Column("place", Integer, primary_key=True)
         # An ordinal is given only where rows of an earlier version come back.
         self._staged = self._temporary(
             "staged_rows",
-            Column("place", BigInteger().with_variant(Integer, "sqlite"), primary_key=True),
+            place if self._is_sqlite else Column("place", BigInteger),
             *(Column(name, self._facts.c[name].type) for name in self._kept),
             Column("ordinal", BigInteger),
         )
@@ -115,8 +119,9 @@ class Change:
     def close_stage(self) -> None:
         """All rows are given. Raises :class:`StoreError` ``rows_invalid`` for a repeated key."""
         staged = self._staged.c
-        # Made now, because an index is filled faster at once than row by row.
-        Index("ix_staged_rows_row_key", staged.row_key).create(self._connection)
+        if self._is_sqlite:
+            # Made now, because an index is filled faster at once than row by row.
+            Index("ix_staged_rows_row_key", staged.row_key).create(self._connection)
         self._count_for_planner(self._staged)
         keys = select(staged.row_key, func.count()).group_by(staged.row_key)
         twice = self._connection.execute(keys.having(func.count() > 1).limit(1)).one_or_none()
@@ -182,7 +187,7 @@ class Change:
 
     def _count_for_planner(self, table: Table) -> None:
         """Without statistics PostgreSQL takes a temporary table for a nearly empty one."""
-        if self._connection.dialect.name == "postgresql":
+        if not self._is_sqlite:
             self._connection.execute(text(f"ANALYZE {table.name}"))
 
     def _refuse(self, wrong: ColumnElement[bool], reason: str) -> None:
