@@ -51,6 +51,12 @@ def answer(
     (place or st).markdown(f"## {sentence}", anchors=False, help=help)
 
 
+def finding(found: str, drawn: str) -> None:
+    """The heading of a chart or table: what it shows in words, and beneath it what is drawn."""
+    beneath = f"\n\n:small[:gray[{escaped(drawn)}]]" if drawn else ""
+    st.markdown(f"### {escaped(found)}{beneath}", anchors=False)
+
+
 def tile(
     view: View,
     metric: str,
@@ -130,11 +136,12 @@ class MeasureLine:
 
 def measure_lines(lines: Sequence[MeasureLine]) -> str:
     """Measures one below the other as Markdown; each title opens the measure's own view."""
-    return "\n\n".join(
-        f"[{escaped(shortened(line))}]({links.to_measure(line.programme, line.item)})  \n"
-        f":small[{line.beneath}]"
-        for line in lines
-    )
+    return "\n\n".join(f"{_linked(line)}  \n:small[{line.beneath}]" for line in lines)
+
+
+def measure_link(row: Mapping[str, object]) -> str:
+    """Number and title of a measure as a link to its own view, for a cell of a small table."""
+    return _linked(MeasureLine.of(row, ""))
 
 
 def shortened(line: MeasureLine) -> str:
@@ -164,6 +171,10 @@ def option(name: str, label: str, names: Mapping[str, str], default: str) -> str
         wrap=True,
     )
     return str(chosen or default)
+
+
+def _linked(line: MeasureLine) -> str:
+    return f"[{escaped(shortened(line))}]({links.to_measure(line.programme, line.item)})"
 
 
 def _shown(name: str, value: str | int | date, _: Words) -> str | int:

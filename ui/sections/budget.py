@@ -12,7 +12,8 @@ from monitoring.columns import LIST_SEPARATOR
 from monitoring.contract import FUNDING_CODES
 from monitoring.definitions import METRICS
 from monitoring.frames import records, split_list
-from monitoring.statuses import REPORTED
+from monitoring.money import QUADRANTS
+from monitoring.statuses import NO_REPORT, status
 from monitoring.wording import msgid
 from ui import components, numbers, readers, tables
 from ui.charts import draw
@@ -41,6 +42,12 @@ FUNDING_NAMES: Final = {
     "ppp": msgid("public-private partnership"),
 }
 GROUPS_SHOWN: Final = 12
+LISTED: Final = 8
+# The four cases of paid against delivered: paid above not paid, by whether it is done.
+_CASES: Final = {
+    "not_done": ("paid_not_delivered", "unpaid_not_delivered"),
+    "done": ("paid_delivered", "delivered_unpaid"),
+}
 
 
 def nothing(view: View) -> None:
@@ -190,27 +197,54 @@ def _groups(view: View, rows: pd.DataFrame, programmes: dict[str, str], *, group
 
 @once
 def quadrant(view: View, rows: pd.DataFrame) -> None:
-    """Paid against delivered: where the absorbed money stands."""
+    """Paid against delivered: measures and absorbed money in the four cases."""
     _ = view.words
-    bars = charts.quadrant_rows(rows, view.language, _)
-    if bars.empty:
+    cases = {
+        code: own["executed_mln"]
+        for code, own in rows.groupby("quadrant", observed=True)
+        if code in QUADRANTS
+    }
+    if not cases:
         return
     finding = _(
         "%(paid)s of %(of)s measures with an allocation are paid and not delivered",
         paid=int(rows["paid_not_delivered"].sum()),
-        of=int(bars["measures"].sum()),
+        of=sum(map(len, cases.values())),
     )
-    st.subheader(finding, anchor=False)
     drawn = _(
         "Money absorbed, by whether at least 90 % of the allocation was paid and whether the "
         "measure is reported done. Rows without an allocation have no absorption rate."
     )
-    st.caption(drawn)
-    draw.altair(
-        bars,
-        charts.quadrants(_, view.is_dark),
-        alt_text=drawn,
+    table = pd.DataFrame(
+        {
+            "paid": [f"**{_('Paid')}**", f"**{_('Not paid')}**"],
+            **{
+                column: [_case(view, cases.get(code), code) for code in codes]
+                for column, codes in _CASES.items()
+            },
+        }
     )
+    components.finding(finding, drawn)
+    tables.small(
+        table,
+        {
+            "paid": tables.markup(_("Payment")),
+            "not_done": tables.markup(_("Not reported done")),
+            "done": tables.markup(_("Reported done")),
+        },
+    )
+
+
+def _case(view: View, absorbed: pd.Series | None, code: str) -> str:
+    """One of the four cases: how many measures, and what they absorbed."""
+    if absorbed is None:
+        return "—"
+    _ = view.words
+    count = _.count("%(count)s measure", "%(count)s measures", len(absorbed))
+    amount = numbers.million(float(absorbed.sum()), view.language, view.mln)
+    text = f"{count} · {amount}"
+    badge = status("overdue").badge
+    return f":{badge}-badge[{text}]" if code == "paid_not_delivered" else text
 
 
 def lists(view: View, rows: pd.DataFrame) -> None:
@@ -272,17 +306,12 @@ def _largest(view: View, frame: pd.DataFrame) -> None:
     _ = view.words
     largest = frame.iloc[0]
     planned = numbers.million(largest["planned_mln"], view.language, view.mln)
-    st.subheader(
-        _(
-            "Largest plan: %(group)s, %(planned)s",
-            group=escaped(str(largest["group"])),
-            planned=planned,
-        )
+    components.finding(
+        _("Largest plan: %(group)s, %(planned)s", group=str(largest["group"]), planned=planned)
         if planned
         else _("No group has a plan"),
-        anchor=False,
+        _("Planned, allocated and absorbed, mln ₸."),
     )
-    st.caption(_("Planned, allocated and absorbed, mln ₸."))
 
 
 def _phases(view: View, frame: pd.DataFrame) -> None:
@@ -303,21 +332,29 @@ def _money_table(view: View, rows: pd.DataFrame, title: str, by: str) -> None:
         st.caption(_("none"))
         return
     rows = rows.sort_values(by, ascending=False)
-    st.subheader(_("%(title)s: %(amount)s", title=title, amount=_sum(view, rows, by)), anchor=False)
-    tables.show(
-        rows.assign(reported=tables.status_cells(rows["status"].fillna("no_report"), view)),
+    shown = rows.head(LISTED)
+    components.finding(
+        _("%(title)s: %(amount)s", title=title, amount=_sum(view, rows, by)),
+        _("The %(shown)s largest of %(of)s.", shown=len(shown), of=len(rows))
+        if len(rows) > len(shown)
+        else "",
+    )
+    tables.small(
+        shown.assign(
+            title=[components.measure_link(row) for row in records(shown)],
+            reported=[
+                components.status_markup(code, _) for code in shown["status"].fillna(NO_REPORT)
+            ],
+        ),
         {
-            "item": tables.text(_("No."), width=55),
-            "title": tables.text(_("Measure"), width=360),
+            "title": tables.markup(_("Measure")),
             "planned_mln": tables.number(_("Planned, mln ₸"), view),
             "allocated_mln": tables.number(_("Allocated, mln ₸"), view),
             "executed_mln": tables.number(_("Absorbed, mln ₸"), view),
             "absorption": tables.share(_("Absorption rate"), view),
-            "reported": tables.statuses(_("Reported"), REPORTED, view),
-            "executors": tables.text(_("Executors"), width=170),
+            "reported": tables.markup(_("Reported")),
+            "executors": tables.text(_("Executors")),
         },
-        alt=title,
-        most=8,
     )
 
 

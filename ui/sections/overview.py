@@ -158,7 +158,7 @@ def by_programme(view: View, measures: pd.DataFrame, names: dict[str, str]) -> N
         else _("No programme has an overdue measure")
     )
     drawn = _("Measures of each programme by computed status.")
-    st.markdown(f"### {escaped(finding)}\n\n:small[:gray[{drawn}]]", anchors=False)
+    components.finding(finding, drawn)
     draw.altair(
         statuses.rows(counts, "programme_code", names, _),
         statuses.bars(_, view.is_dark),

@@ -83,7 +83,6 @@ def _bars(view: View, measures: pd.DataFrame, programmes: dict[str, str], *, gro
         overdue=int((measures["computed_status"] == "overdue").sum()),
         of=len(measures),
     )
-    st.subheader(finding, anchor=False)
     drawn = _("Measures by %(grouping)s and computed status.", grouping=_(name).lower())
     notes = [drawn]
     if counted.overlapping:
@@ -96,7 +95,7 @@ def _bars(view: View, measures: pd.DataFrame, programmes: dict[str, str], *, gro
         )
     if len(counts) > len(shown):
         notes.append(_("The %(shown)s largest of %(of)s.", shown=len(shown), of=len(counts)))
-    st.caption(" ".join(notes))
+    components.finding(finding, " ".join(notes))
     short = {title: _short(title) for title in shown[grouping].dropna()}
     draw.altair(
         statuses.rows(shown, grouping, short | programmes, _),
@@ -109,8 +108,10 @@ def _bars(view: View, measures: pd.DataFrame, programmes: dict[str, str], *, gro
 def table(view: View, measures: pd.DataFrame, programmes: dict[str, str]) -> None:
     """The measures; choosing a row opens its own view."""
     _ = view.words
-    st.subheader(_.count("%(count)s measure", "%(count)s measures", len(measures)), anchor=False)
-    st.caption(_("Choose a row to open the measure."))
+    components.finding(
+        _.count("%(count)s measure", "%(count)s measures", len(measures)),
+        _("Choose a row to open the measure."),
+    )
     chosen = tables.show(
         _table_rows(view, measures, programmes),
         {

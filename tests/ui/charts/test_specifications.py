@@ -10,7 +10,7 @@ import pytest
 
 from monitoring.headline import counts_by
 from monitoring.process import group_states
-from tests.ui.charts.test_money import GROUPED, quadrants
+from tests.ui.charts.test_money import GROUPED
 from tests.ui.charts.test_quarters import GROUPS, MILESTONES
 from tests.ui.charts.test_targets import INDICATORS, VALUES
 from tests.ui.frames import TODAY, field_names
@@ -31,10 +31,6 @@ def phases(_: Words, is_dark: bool) -> tuple[pd.DataFrame, Specification]:
     return money.phase_rows(GROUPED, {}, _), money.phases(_, is_dark)
 
 
-def paid_and_delivered(_: Words, is_dark: bool) -> tuple[pd.DataFrame, Specification]:
-    return money.quadrant_rows(quadrants(), _.language, _), money.quadrants(_, is_dark)
-
-
 def quarter_marks(_: Words, is_dark: bool) -> tuple[pd.DataFrame, Specification]:
     rows = quarters.rows(group_states(GROUPS, MILESTONES, TODAY), MILESTONES, _)
     shown = (*rows["quarter"].unique(), quarters.quarter_name(TODAY))
@@ -45,7 +41,7 @@ def steps(_: Words, is_dark: bool) -> tuple[pd.DataFrame, Specification]:
     return targets.rows(INDICATORS, VALUES, _), targets.steps(_, is_dark)
 
 
-CHARTS: list[Chart] = [status_bars, phases, paid_and_delivered, quarter_marks, steps]
+CHARTS: list[Chart] = [status_bars, phases, quarter_marks, steps]
 
 
 @pytest.mark.parametrize(("language", "is_dark"), [("kk", False), ("en", True)])
@@ -71,7 +67,7 @@ def test_a_specification_carries_no_data_and_no_theme_of_its_own(chart: Chart) -
         assert not {"data", "datasets", "config", "$schema"} & set(part)
 
 
-@pytest.mark.parametrize("chart", [status_bars, phases, paid_and_delivered, quarter_marks])
+@pytest.mark.parametrize("chart", [status_bars, phases, quarter_marks])
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_coloured_value_stands_in_the_legend(chart: Chart, language: str) -> None:
     rows, specification = chart(words(language), False)
