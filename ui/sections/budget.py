@@ -316,7 +316,11 @@ def _largest(view: View, frame: pd.DataFrame) -> None:
 
 def _phases(view: View, frame: pd.DataFrame) -> None:
     _ = view.words
+    # A group whose amounts are all nought stands in the table; as a bar it would be nothing.
+    frame = frame[frame[list(rules.AMOUNTS)].gt(0).any(axis="columns")]
     shown = frame.head(GROUPS_SHOWN)
+    if shown.empty:
+        return
     draw.altair(
         charts.phase_rows(shown, {}, _),
         charts.phases(_, view.is_dark),
