@@ -3,10 +3,15 @@
 An Altair chart is built without data once per language and appearance and kept as its
 specification; only the rows travel on each run. The specification is drawn with
 Streamlit's theme, whose colours and fonts stand in ``.streamlit/config.toml``.
+
+A chart's place has its full height before the chart is there: its program and its rows arrive
+after the texts, and what stands beneath would jump.
 """
 
 from __future__ import annotations
 
+import math
+from collections.abc import Iterator
 from typing import Any, Final
 
 import altair as alt
@@ -17,6 +22,12 @@ Specification = dict[str, Any]
 
 PLOTLY_CONFIG: Final = {"displaylogo": False, "displayModeBar": False, "scrollZoom": False}
 
+
+# Pixels that the parts around the rows of a chart take.
+AXIS_LABELS: Final = 26
+AXIS_TITLE: Final = 18
+LEGEND_LINE: Final = 20
+AROUND: Final = 14
 
 # Layers share one order of rows only if each takes the same of a row's many places.
 _ORDER: Final = alt.EncodingSortField("place", op="min")
@@ -68,6 +79,61 @@ def specification(chart: alt.TopLevelMixin) -> Specification:
     return found
 
 
-def altair(rows: pd.DataFrame, spec: Specification, *, alt_text: str) -> None:
-    """Draw rows by a specification; ``alt_text`` says the finding to those who cannot see it."""
-    st.vega_lite_chart(rows, spec, width="stretch", alt=alt_text)
+def altair(rows: pd.DataFrame, spec: Specification, *, alt_text: str, **selection: Any) -> None:
+    """Draw rows by a specification; ``alt_text`` says the finding to those who cannot see it.
+
+    ``selection`` is what ``st.vega_lite_chart`` wants of a chart that can be clicked.
+    """
+    st.vega_lite_chart(
+        rows, spec, width="stretch", height=height(rows, spec), alt=alt_text, **selection
+    )
+
+
+def height(rows: pd.DataFrame, spec: Specification) -> int:
+    """Pixels of a whole chart: given, or so much a row and what stands around the rows.
+
+    The browser fits the chart into them, so that axes and legends may be a little off.
+    """
+    given = spec["height"]
+    if not isinstance(given, dict):
+        return int(given)
+    encodings = list(_encodings(spec))
+    inside = float(given["step"]) * _bands(
+        rows, next(each["y"] for each in encodings if "y" in each)
+    )
+    return math.ceil(inside + AROUND + _axis(encodings) + _legend(encodings))
+
+
+def _encodings(spec: Specification) -> Iterator[dict[str, Any]]:
+    for part in (spec, *spec.get("layer", [])):
+        if "encoding" in part:
+            yield part["encoding"]
+
+
+def _bands(rows: pd.DataFrame, y: dict[str, Any]) -> float:
+    """How many steps the bands of an axis take, as Vega reckons the space of bands."""
+    scale = y.get("scale") or {}
+    count = len(scale["domain"]) if "domain" in scale else rows[y["field"].split(":")[0]].nunique()
+    inner = scale.get("paddingInner", scale.get("padding", 0))
+    outer = scale.get("paddingOuter", scale.get("padding", 0))
+    return float(max(1, count - inner + 2 * outer))
+
+
+def _axis(encodings: list[dict[str, Any]]) -> int:
+    """The axis under or above the rows, with its title."""
+    for x in (each["x"] for each in encodings if "field" in each.get("x", {})):
+        axis = x.get("axis", {})
+        if axis is not None:
+            title = x.get("title", axis.get("title"))
+            return AXIS_LABELS + (AXIS_TITLE if title else 0)
+    return 0
+
+
+def _legend(encodings: list[dict[str, Any]]) -> int:
+    """The legend above the rows, in as many lines as its columns leave."""
+    for colour in (each["color"] for each in encodings if "field" in each.get("color", {})):
+        legend = colour.get("legend")
+        if legend and legend.get("orient", "right") in ("top", "bottom"):
+            entries = len((colour.get("scale") or {}).get("domain", "1"))
+            return LEGEND_LINE * math.ceil(entries / (legend.get("columns") or entries)) + AROUND
+    return 0

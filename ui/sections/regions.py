@@ -158,11 +158,10 @@ def tiles(view: View, *, indicator: str, period: str) -> None:
     shapes = region_map.shapes(view)
     grid, beside = st.columns(2) if shapes else (st.container(), None)
     with grid:
-        st.vega_lite_chart(
+        draw.altair(
             rows,
             charts.tiles(_, view.is_dark, int(rows["tile_row"].max()) + 1),
-            width="stretch",
-            alt=_("Regions as tiles near where they lie, by their gap to target"),
+            alt_text=_("Regions as tiles near where they lie, by their gap to target"),
             key=_GRID,
             on_select=_open_picked,
         )
