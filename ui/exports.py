@@ -1,4 +1,4 @@
-"""Tables of the screens as workbooks that carry version, hash and filters with them.
+"""What leaves the screens, tables as workbooks above all, carries version and hash with it.
 
 The hash is that of all data at the version shown (``store/snapshots.py``); the Calendar screen
 tells whose it is, from its first signs on.
@@ -28,6 +28,11 @@ SHORT_HASH: Final = 12
 def content_hash(version: int) -> str:
     """Hash of all data at a version."""
     return content_at(open_prepared_store(), version)
+
+
+def origin(view: View) -> str:
+    """What a chart carries, so that its picture can say where it is from."""
+    return f"Maqsat · {view.version} · {content_hash(view.version)[:SHORT_HASH]}"
 
 
 def download(

@@ -25,12 +25,13 @@ How, on 20 November 2026, from the rows of ``data/datasets`` alone:
 
 from __future__ import annotations
 
+import json
 import re
 
 import pytest
 
 from tests.pages.conftest import screen
-from tests.pages.reading import answer, plain, small_tables, texts, tiles
+from tests.pages.reading import answer, elements, plain, small_tables, texts, tiles
 
 pytestmark = pytest.mark.usefixtures("bundled")
 
@@ -204,3 +205,12 @@ def test_the_table_of_targets_has_every_indicator() -> None:
         "strategic target": 10,
         "roadmap indicator": 2,
     }
+
+
+@pytest.mark.parametrize("name", ["overview", "roadmaps", "budget", "regions", "digital"])
+def test_a_chart_saved_as_a_picture_says_version_and_hash(name: str) -> None:
+    app = screen(name)
+    drawn = [json.loads(chart.proto.spec) for chart in elements(app, "vega_lite_chart")]
+    assert drawn
+    for spec in drawn:
+        assert re.fullmatch(r"Maqsat · \d+ · [0-9a-f]{12}", spec["title"]["text"])

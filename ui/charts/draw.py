@@ -28,6 +28,7 @@ AXIS_LABELS: Final = 26
 AXIS_TITLE: Final = 18
 LEGEND_LINE: Final = 20
 AROUND: Final = 14
+ORIGIN_LINE: Final = 14
 
 # Layers share one order of rows only if each takes the same of a row's many places.
 _ORDER: Final = alt.EncodingSortField("place", op="min")
@@ -79,14 +80,33 @@ def specification(chart: alt.TopLevelMixin) -> Specification:
     return found
 
 
-def altair(rows: pd.DataFrame, spec: Specification, *, alt_text: str, **selection: Any) -> None:
+def altair(
+    rows: pd.DataFrame, spec: Specification, *, origin: str, alt_text: str, **selection: Any
+) -> None:
     """Draw rows by a specification; ``alt_text`` says the finding to those who cannot see it.
 
+    ``origin`` stands small beneath the chart, because a reader can save it as a picture.
     ``selection`` is what ``st.vega_lite_chart`` wants of a chart that can be clicked.
     """
     st.vega_lite_chart(
-        rows, spec, width="stretch", height=height(rows, spec), alt=alt_text, **selection
+        rows,
+        spec | {"title": _beneath(origin)},
+        width="stretch",
+        height=height(rows, spec) + ORIGIN_LINE,
+        alt=alt_text,
+        **selection,
     )
+
+
+def _beneath(origin: str) -> dict[str, Any]:
+    return {
+        "text": origin,
+        "orient": "bottom",
+        "anchor": "end",
+        "fontSize": 9,
+        "fontWeight": "normal",
+        "offset": 2,
+    }
 
 
 def height(rows: pd.DataFrame, spec: Specification) -> int:

@@ -15,7 +15,7 @@ from monitoring.frames import records, split_list
 from monitoring.money import QUADRANTS
 from monitoring.statuses import NO_REPORT, status
 from monitoring.wording import msgid
-from ui import components, numbers, readers, tables
+from ui import components, exports, numbers, readers, tables
 from ui.charts import draw
 from ui.charts import money as charts
 from ui.markdown import escaped
@@ -324,6 +324,7 @@ def _phases(view: View, frame: pd.DataFrame) -> None:
     draw.altair(
         charts.phase_rows(shown, {}, _),
         charts.phases(_, view.is_dark),
+        origin=exports.origin(view),
         alt_text=_("Planned, allocated and absorbed money by group"),
     )
     if len(frame) > len(shown):

@@ -16,7 +16,7 @@ from monitoring import digital
 from monitoring.columns import LIST_SEPARATOR
 from monitoring.frames import records
 from monitoring.wording import msgid
-from ui import components, digital_readers, filters, finding_words, numbers, tables
+from ui import components, digital_readers, exports, filters, finding_words, numbers, tables
 from ui.charts import digital as charts
 from ui.charts import draw
 from ui.charts.quarters import letter_names
@@ -137,6 +137,7 @@ def maturity(view: View, *, sphere: str | None) -> None:
             -(-max(of_all.values()) // charts.TILES_A_LINE),
             any(digital.NOT_STATED in pair for pair in of_all),
         ),
+        origin=exports.origin(view),
         alt_text=_("Process groups by automation and re-engineering"),
     )
     st.markdown(_members(view, drawn, counts))
@@ -179,6 +180,7 @@ def plan(view: View, *, sphere: str | None) -> None:
     draw.altair(
         charts.state_rows(states, _),
         charts.states(_, view.is_dark),
+        origin=exports.origin(view),
         alt_text=_("Process groups by letter and by how far each is"),
     )
     near = states[(states["state"] == "ahead") & (states["days_left"] <= AHEAD_DAYS)]
@@ -226,6 +228,7 @@ def executors(view: View, *, sphere: str | None) -> None:
     draw.altair(
         charts.load_rows(load),
         charts.load(_, view.is_dark, shown),
+        origin=exports.origin(view),
         alt_text=_("Marks by executor and quarter"),
     )
     foot(view, ("milestones",), sphere, ("spelling",))

@@ -15,7 +15,7 @@ import streamlit as st
 from monitoring import facilities as rules
 from monitoring.frames import records
 from monitoring.wording import msgid
-from ui import components, numbers, readers, region_readers, region_words, tables
+from ui import components, exports, numbers, readers, region_readers, region_words, tables
 from ui.charts import draw
 from ui.charts import facilities as charts
 from ui.replay import once
@@ -54,6 +54,7 @@ def country(view: View) -> None:
     draw.altair(
         charts.rows(sections, _),
         charts.promised_against_committed(_, view.is_dark),
+        origin=exports.origin(view),
         alt_text=_("Promised facilities against what the measures commit to"),
     )
     _by_year(view, measures)

@@ -14,6 +14,7 @@ from monitoring.plans import Plans, plan_points
 from ui import (
     address,
     components,
+    exports,
     filters,
     indicator_readers,
     indicator_words,
@@ -133,7 +134,9 @@ def way(view: View, *, code: str) -> None:
     drawn = _("Observed values against the line through the yearly targets.")
     unit = _("In the unit of the indicator: %(unit)s.", unit=escaped(str(row["unit"])))
     st.caption(f"{drawn} {unit}", help=components.definition("expected_value", _))
-    drawing.altair(rows, trajectory.way(_, view.is_dark), alt_text=drawn)
+    drawing.altair(
+        rows, trajectory.way(_, view.is_dark), origin=exports.origin(view), alt_text=drawn
+    )
 
 
 @once

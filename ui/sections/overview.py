@@ -11,7 +11,16 @@ from monitoring import headline, indicators, money
 from monitoring.frames import records
 from monitoring.statuses import COMPUTED
 from store.settings import Stamp
-from ui import calendar_readers, components, filters, indicator_readers, links, numbers, readers
+from ui import (
+    calendar_readers,
+    components,
+    exports,
+    filters,
+    indicator_readers,
+    links,
+    numbers,
+    readers,
+)
 from ui.charts import draw, statuses
 from ui.markdown import escaped
 from ui.replay import once
@@ -162,6 +171,7 @@ def by_programme(view: View, measures: pd.DataFrame, names: dict[str, str]) -> N
     draw.altair(
         statuses.rows(counts, "programme_code", names, _),
         statuses.bars(_, view.is_dark),
+        origin=exports.origin(view),
         alt_text=drawn,
     )
     source_line(view, ", ".join(names.get(code, code) for code in counts["programme_code"]))

@@ -12,6 +12,7 @@ from monitoring.ranking import ranked
 from ui import (
     address,
     components,
+    exports,
     filters,
     indicator_readers,
     readers,
@@ -67,6 +68,7 @@ def heat(view: View) -> None:
     draw.altair(
         region_heat.rows(matrix, looks["name"], drawn, list(lagging.index), _),
         region_heat.heat(_, view.is_dark),
+        origin=exports.origin(view),
         alt_text=_("Status of every indicator in every region"),
     )
     source(view)
@@ -118,6 +120,7 @@ def side_by_side(view: View, *, regions: tuple[str, ...], indicator: str) -> Non
     draw.altair(
         region_trends.trend_rows(series, looks, list(regions), _),
         region_trends.trend(_, view.is_dark),
+        origin=exports.origin(view),
         alt_text=_("Trend of the chosen regions"),
     )
     _values(view, own, regions, looks["name"])

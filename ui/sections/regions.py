@@ -17,6 +17,7 @@ from monitoring.wording import msgid
 from ui import (
     address,
     components,
+    exports,
     filters,
     indicator_readers,
     region_readers,
@@ -161,6 +162,7 @@ def tiles(view: View, *, indicator: str, period: str) -> None:
         draw.altair(
             rows,
             charts.tiles(_, view.is_dark, int(rows["tile_row"].max()) + 1),
+            origin=exports.origin(view),
             alt_text=_("Regions as tiles near where they lie, by their gap to target"),
             key=_GRID,
             on_select=_open_picked,
@@ -188,6 +190,7 @@ def gaps(view: View, *, indicator: str, period: str) -> None:
     draw.altair(
         said,
         charts.dumbbells(_, view.is_dark, len(said)),
+        origin=exports.origin(view),
         alt_text=_("Expected and observed value by region"),
     )
     _ranking(view, indicator=indicator, period=period)
@@ -228,6 +231,7 @@ def trends(view: View, *, indicator: str) -> None:
     draw.altair(
         drawn.rows,
         trend_charts.small_multiples(_, view.is_dark, drawn.lines),
+        origin=exports.origin(view),
         alt_text=_("Trend of each region beside its plan"),
     )
     _source(view, indicator)

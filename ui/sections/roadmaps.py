@@ -10,7 +10,7 @@ import streamlit as st
 from monitoring import headline
 from monitoring.statuses import COMPUTED, REPORTED
 from monitoring.wording import msgid
-from ui import components, finding_readers, finding_words, tables
+from ui import components, exports, finding_readers, finding_words, tables
 from ui.charts import draw, statuses
 from ui.replay import once
 from ui.screen import View, source_line
@@ -100,6 +100,7 @@ def _bars(view: View, measures: pd.DataFrame, programmes: dict[str, str], *, gro
     draw.altair(
         statuses.rows(shown, grouping, short | programmes, _),
         statuses.bars(_, view.is_dark),
+        origin=exports.origin(view),
         alt_text=drawn,
     )
     _counts(view, shown, grouping, programmes)

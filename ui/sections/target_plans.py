@@ -9,7 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from monitoring.frames import records
-from ui import indicator_words, readers, tables
+from ui import exports, indicator_words, readers, tables
 from ui.charts import draw
 from ui.charts import targets as charts
 from ui.markdown import escaped
@@ -77,6 +77,7 @@ def _steps(view: View, indicators: pd.DataFrame, values: pd.DataFrame, sphere: s
     draw.altair(
         charts.rows(own, values, _),
         charts.steps(_, view.is_dark),
+        origin=exports.origin(view),
         alt_text=drawn,
     )
 

@@ -9,7 +9,7 @@ import streamlit as st
 
 from monitoring import process
 from monitoring.wording import msgid
-from ui import address, components, filters, readers, tables
+from ui import address, components, exports, filters, readers, tables
 from ui.charts import draw, gantt, quarters
 from ui.replay import once
 from ui.screen import View, say_what_was_refused, source_line
@@ -140,6 +140,7 @@ def _marks(
     draw.altair(
         quarters.rows(groups, drawn, _),
         quarters.marks(_, view.is_dark, all_quarters, view.day),
+        origin=exports.origin(view),
         alt_text=_("Marks R, F and D of process groups by quarter"),
     )
     without = len(groups) - len(drawn[["sphere_no", "number"]].drop_duplicates())

@@ -12,7 +12,7 @@ from monitoring.frames import records
 from monitoring.reporters import MEASURE_REPORTS, OBSERVATIONS
 from monitoring.wording import msgid
 from store.settings import Stamp
-from ui import calendar_readers, components, filters, numbers, readers, tables
+from ui import calendar_readers, components, exports, filters, numbers, readers, tables
 from ui.charts import calendar as charts
 from ui.charts import draw
 from ui.markdown import escaped
@@ -127,7 +127,7 @@ def heat_map(view: View, reports: pd.DataFrame, *, dataset: str, stamp: Stamp) -
         order,
         _,
     )
-    draw.altair(rows, charts.heat_map(_, view.is_dark), alt_text=drawn)
+    draw.altair(rows, charts.heat_map(_, view.is_dark), origin=exports.origin(view), alt_text=drawn)
     _source(view, dataset)
 
 
@@ -150,7 +150,12 @@ def trend(view: View, reports: pd.DataFrame, *, dataset: str, stamp: Stamp) -> N
     )
     drawn = _("Reports of each due date: on time, late, not published.")
     st.caption(drawn)
-    draw.altair(charts.trend_rows(counted, _), charts.trend(_, view.is_dark), alt_text=drawn)
+    draw.altair(
+        charts.trend_rows(counted, _),
+        charts.trend(_, view.is_dark),
+        origin=exports.origin(view),
+        alt_text=drawn,
+    )
     _source(view, dataset)
 
 
