@@ -15,7 +15,7 @@ import tempfile
 import threading
 import time
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from statistics import median
 
@@ -102,7 +102,10 @@ def measure(rows: int, rounds: int, *, with_screens: bool) -> list[Figure]:
 
 
 def measures(rows: int, title: str) -> pd.DataFrame:
-    """Twelve filled columns of measures; every hundredth title is ``title``."""
+    """Twelve filled columns of measures; every hundredth title is ``title``.
+
+    What is sent lets a hundredth of the measures end before today, so that figures move.
+    """
     numbers = pd.Series(range(rows))
     frame = pd.DataFrame(
         {
@@ -121,6 +124,8 @@ def measures(rows: int, title: str) -> pd.DataFrame:
         }
     )
     frame.loc[numbers % 100 == 0, "title"] = title + " " + numbers.astype(str)
+    if title == "sent":
+        frame.loc[numbers % 100 == 1, "end_date"] = TODAY - timedelta(days=1)
     return typed(frame, DATASET)
 
 
@@ -151,7 +156,7 @@ def upload(store: Store, content: bytes, rows: int) -> Upload:
     seconds = time.perf_counter() - start
     ended.set()
     scales.join()
-    if found.row_count != rows or not found.difference:
+    if found.row_count != rows or not found.difference.get("effects"):
         raise RuntimeError(f"The file was not compared: {found.issues[:3]}")
     return Upload(seconds, peak[0] / 1024**2)
 

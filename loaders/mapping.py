@@ -16,7 +16,6 @@ from loaders.placed import Placed
 from loaders.tables import FILLED_IN, Heading, Table
 from loaders.workbook.sheets import Value, written
 from monitoring.columns import Dataset
-from monitoring.frames import records
 
 _THOUSANDS = re.compile(r"\b(?:тыс|мың|thousand)")
 
@@ -93,12 +92,13 @@ def fill_in(rows: Placed, published: pd.DataFrame | None) -> list[LoadIssue]:
         if name not in rows.dataset.key and any(name not in table.columns for table in tables)
     ]
     if absent:
-        _keep(rows, absent, _published(rows, published, absent))
+        _keep(rows, absent, published)
     filled = set()
     for name in FILLED_IN.intersection(rows.dataset.column_names):
-        for row, raw in enumerate(rows.raw):
-            if raw.get(name) is None:
-                raw[name] = rows.file if name == "source_file" else rows.where(row)
+        cells = rows.raw[name]
+        for row, cell in enumerate(cells):
+            if cell is None:
+                cells[row] = rows.file if name == "source_file" else rows.where(row)
                 filled.add(name)
     return [
         LoadIssue("source_filled", rows.file, column=name, facts={"name": name})
@@ -106,35 +106,35 @@ def fill_in(rows: Placed, published: pd.DataFrame | None) -> list[LoadIssue]:
     ]
 
 
-def _keep(
-    rows: Placed, absent: list[str], published: Mapping[tuple[str, ...], Mapping[str, Value]]
-) -> None:
+def _keep(rows: Placed, absent: list[str], published: pd.DataFrame | None) -> None:
     """Put published values where a row's table has no column; yes/no that nobody said is no."""
-    empty = {
-        name: False if rows.dataset.column(name).type == "boolean" else None for name in absent
-    }
-    for raw, place in zip(rows.raw, rows.places, strict=True):
-        kept = published.get(_key(raw, rows.dataset), empty) if published else empty
-        for name in absent:
+    places: Mapping[tuple[str, ...], int] = {}
+    if published is not None and len(published):
+        places = {key: i for i, key in enumerate(_keys(published, rows.dataset))}
+    found = [places.get(key) for key in _keys(rows.raw, rows.dataset)] if places else []
+    for name in absent:
+        cells = rows.raw[name]
+        nothing = False if rows.dataset.column(name).type == "boolean" else None
+        kept = _values(published[name]) if published is not None and places else []
+        for row, place in enumerate(rows.places):
             if name not in place.table.columns:
-                raw[name] = kept[name]
+                before = found[row] if found else None
+                cells[row] = nothing if before is None else kept[before]
 
 
-def _published(
-    rows: Placed, published: pd.DataFrame | None, names: list[str]
-) -> dict[tuple[str, ...], dict[str, Value]]:
-    if published is None:
-        return {}
-    plain = published[[*rows.dataset.key, *names]].astype(object)
-    plain = plain.where(plain.notna(), None)
-    return {
-        _key(record, rows.dataset): {name: record[name] for name in names}
-        for record in records(plain)
-    }
+def _values(cells: pd.Series) -> list[Value]:
+    plain = cells.astype(object)
+    values: list[Value] = plain.where(plain.notna(), None).tolist()
+    return values
 
 
-def _key(record: Mapping[str, Value], dataset: Dataset) -> tuple[str, ...]:
-    return tuple(written(record.get(name)).strip() for name in dataset.key)
+def _keys(
+    columns: pd.DataFrame | Mapping[str, list[Value]], dataset: Dataset
+) -> Iterator[tuple[str, ...]]:
+    """The key of each row, in the words that a person would type."""
+    cells = (columns[name] for name in dataset.key)
+    values = (_values(part) if isinstance(part, pd.Series) else part for part in cells)
+    return zip(*([written(value).strip() for value in part] for part in values), strict=True)
 
 
 def _proposal(heading: Heading, table: Table, dataset: Dataset) -> str:

@@ -54,14 +54,25 @@ def row_adapter(dataset: Dataset) -> TypeAdapter[list[BaseModel]]:
     """
     # A column that the file lacks is reported once, by name, hence the default.
     fields: dict[str, Any] = {
-        column.name: (
-            Annotated[_TYPES[column.type] | None, BeforeValidator(_reader(dataset.name, column))],
-            None,
-        )
+        column.name: (_annotated(column, _reader(dataset.name, column)), None)
         for column in dataset.columns
     }
     row = create_model(f"{dataset.name}_row", __config__=ConfigDict(strict=True), **fields)
     return TypeAdapter(list[row])  # type: ignore[valid-type]
+
+
+@cache
+def column_adapter(dataset: Dataset, column: Column) -> TypeAdapter[list[Any]]:
+    """What turns cells of one column, as :func:`row_adapter` takes them, into typed values.
+
+    For many rows of a large file: whoever asks it gives each distinct cell once.
+    """
+    of_column = _annotated(column, partial(_cell, dataset.name, column))
+    return TypeAdapter(list[of_column], config=ConfigDict(strict=True))  # type: ignore[valid-type]
+
+
+def _annotated(column: Column, read: Callable[[object], object]) -> Any:
+    return Annotated[_TYPES[column.type] | None, BeforeValidator(read)]
 
 
 def _reader(dataset: str, column: Column) -> Callable[[object], object]:

@@ -67,13 +67,13 @@ def take_names(rows: Placed, frames: Frames, language: Language) -> list[LoadIss
         names = {folded(name): code for name, code in names_of(targets, frames, language).items()}
         codes = _codes(targets, frames)
         taken: dict[str, str] = {}
-        for raw in rows.raw if names else ():
-            cell = raw.get(column.name)
+        cells = rows.raw[column.name]
+        for row, cell in enumerate(cells) if names else ():
             if not isinstance(cell, str) or cell in codes:
                 continue
             code = taken.get(cell) or names.get(folded(cell))
             if code is not None:
-                raw[column.name] = taken[cell] = code
+                cells[row] = taken[cell] = code
         if taken:
             pairs = islice(taken.items(), _NAMES_SHOWN)
             facts = {"names": ", ".join(f"{name.strip()} → {code}" for name, code in pairs)}

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 import pandas as pd
 
 from loaders.issues import LoadIssue
+from loaders.table_rows import TableRows
 from loaders.tables import Table
 from loaders.workbook.sheets import Value, written
 from monitoring.columns import Dataset
@@ -15,8 +17,7 @@ from monitoring.columns import Dataset
 MOST_ISSUES = 5_000
 
 
-@dataclass(frozen=True)
-class Place:
+class Place(NamedTuple):
     """The table of a row, and its row number there."""
 
     table: Table
@@ -27,16 +28,27 @@ class Place:
 class Placed:
     """Rows of a dataset with their places.
 
-    ``raw[i]`` is what stands in the file at ``places[i]``; ``frame`` has the typed rows, and
-    ``kept[j]`` is the position in ``places`` of its row j: rows with a wrong cell are not in it.
+    ``raw[name][i]`` is what stands in the file in a column of the dataset at ``places[i]``;
+    ``frame`` has the typed rows, and ``kept[j]`` is the position in ``places`` of its row j:
+    rows with a wrong cell are not in it.
     """
 
     dataset: Dataset
     file: str
-    raw: list[dict[str, Value]] = field(default_factory=list)
+    raw: dict[str, list[Value]] = field(init=False)
     places: list[Place] = field(default_factory=list)
     frame: pd.DataFrame = field(default_factory=pd.DataFrame)
     kept: Sequence[int] = ()
+
+    def __post_init__(self) -> None:
+        self.raw = {name: [] for name in self.dataset.column_names}
+
+    def take(self, table: Table, rows: TableRows) -> None:
+        """Add the rows of a table; a column that it lacks is empty in them."""
+        empty: list[Value] = [None] * len(rows.numbers)
+        for name, cells in self.raw.items():
+            cells.extend(rows.cells.get(name, empty))
+        self.places.extend(Place(table, number) for number in rows.numbers)
 
     def issue(
         self, code: str, row: int, column: str = "", value: str | None = None, **facts: str
@@ -45,7 +57,7 @@ class Placed:
         place = self.places[row]
         position = place.table.columns.get(column)
         sheet = place.table.sheet
-        shown = written(self.raw[row].get(column)) if value is None else value
+        shown = written(self._cell(row, column)) if value is None else value
         return LoadIssue(
             code,
             self.file,
@@ -56,6 +68,9 @@ class Placed:
             shown,
             facts,
         )
+
+    def _cell(self, row: int, column: str) -> Value:
+        return self.raw[column][row] if column in self.raw else None
 
     def of_frame(
         self, code: str, row: int, column: str = "", value: str | None = None, **facts: str

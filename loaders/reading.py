@@ -18,7 +18,7 @@ from loaders.issues import LoadIssue, Refused, refusal
 from loaders.mapping import Unmapped, column_issues, fill_in, unmapped_columns
 from loaders.marks import TemplateMark, template_mark
 from loaders.names import reference_issues, take_names
-from loaders.placed import Place, Placed, limited
+from loaders.placed import Placed, limited
 from loaders.preflight import Kind, preflight
 from loaders.row_checks import check_cells
 from loaders.series_checks import series_issues
@@ -127,7 +127,7 @@ def read_workbook(
     except Refused as refused:
         return replace(reading, issues=(refused.issue,))
     issues = [*found.notes, *issues, *more, *_about(book, found.kind, mark, version, name)]
-    if not rows.raw and (published is None or not published.empty):
+    if not rows.places and (published is None or not published.empty):
         issues.append(LoadIssue("no_rows", name))
     frames = dict(references or {})
     issues.extend(fill_in(rows, published))
@@ -190,11 +190,12 @@ def _rows(tables: Iterable[Table], file: str, dataset: Dataset) -> tuple[Placed,
     issues = []
     for table in tables:
         rows = table_rows(table, dataset)
-        start = len(placed.raw)
-        placed.raw.extend(rows.records)
-        placed.places.extend(Place(table, number) for number in rows.numbers)
+        start = len(placed.places)
+        placed.take(table, rows)
         issues.extend(_told(file, table, rows, start, placed))
         issues.extend(total_issues(file, table, rows, dataset))
+        # From here on the cells stand in ``placed``; a large sheet is not kept twice.
+        table.sheet.rows.clear()
     return placed, issues
 
 

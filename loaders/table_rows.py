@@ -20,14 +20,14 @@ _NOTES = ("примечание", "примечания", "сноска", "ес�
 
 @dataclass
 class TableRows:
-    """Rows as mappings from column name to value, with the number of each.
+    """Rows column by column, with the number of each.
 
     ``totals`` are rows of sums with the count of rows they may sum up; ``notes`` and
     ``headings`` are numbers of rows with their text. ``filled`` are rows that have a value
     of merged cells; ``merged_numbers`` are cells, row and column name, of merged numbers.
     """
 
-    records: list[dict[str, Value]] = field(default_factory=list)
+    cells: dict[str, list[Value]] = field(default_factory=dict)
     numbers: list[int] = field(default_factory=list)
     totals: list[tuple[int, int, dict[str, Value]]] = field(default_factory=list)
     notes: list[tuple[int, str]] = field(default_factory=list)
@@ -38,13 +38,14 @@ class TableRows:
 
 def table_rows(table: Table, dataset: Dataset) -> TableRows:
     """The rows of ``table``, and apart from them its notes, headings and totals."""
-    rows = TableRows()
+    rows = TableRows({name: [] for name in table.columns})
     sheet = table.sheet
     down, across = _merges(table)
     above = dict(zip(sheet.numbers, sheet.rows, strict=True)) if down else {}
     needed = {c.name for c in dataset.columns if c.required and c.type != "boolean"} - FILLED_IN
     numeric = {c.name for c in dataset.columns if c.type in ("integer", "decimal")}
     names = [(name, column - 1) for name, column in table.columns.items()]
+    taken = [(name, rows.cells[name].append) for name in table.columns]
     last = _last_row_of_data(table, needed)
     for position in range(table.first, len(sheet.rows)):
         row, number = sheet.rows[position], sheet.numbers[position]
@@ -61,7 +62,7 @@ def table_rows(table: Table, dataset: Dataset) -> TableRows:
             texts = [value for value in row if isinstance(value, str)]
             count = sum(value is not None for value in row)
             if texts and heading_key(texts[0]).startswith(_TOTALS):
-                rows.totals.append((number, len(rows.records), record))
+                rows.totals.append((number, len(rows.numbers), record))
                 continue
             if texts and not is_whole and (position > last or _is_note(texts[0])):
                 rows.notes.append((number, " ".join(texts)))
@@ -69,7 +70,8 @@ def table_rows(table: Table, dataset: Dataset) -> TableRows:
             if texts and count == 1 and number in across:
                 rows.headings.append((number, texts[0]))
                 continue
-        rows.records.append(record)
+        for name, take in taken:
+            take(record[name])
         rows.numbers.append(number)
     return rows
 

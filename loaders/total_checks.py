@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from loaders.cells import CellError, decimal
@@ -28,7 +28,7 @@ def total_issues(file: str, table: Table, rows: TableRows, dataset: Dataset) -> 
             stated = _number(record.get(column))
             if stated is None:
                 continue
-            sums = {start: _sum(rows.records[start:count], column) for start in {0, since}}
+            sums = {start: _sum(rows.cells.get(column, ())[start:count]) for start in {0, since}}
             if not any(
                 abs(total - stated) <= _ROUNDING * max(addends, 1)
                 for total, addends in sums.values()
@@ -60,6 +60,6 @@ def _number(value: Value) -> Decimal | None:
     return None if number is None else Decimal(repr(number))
 
 
-def _sum(records: list[dict[str, Value]], column: str) -> tuple[Decimal, int]:
-    numbers = [number for record in records if (number := _number(record.get(column))) is not None]
+def _sum(cells: Sequence[Value]) -> tuple[Decimal, int]:
+    numbers = [number for cell in cells if (number := _number(cell)) is not None]
     return sum(numbers, Decimal(0)), len(numbers)

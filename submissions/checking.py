@@ -20,9 +20,9 @@ from monitoring import contract
 from monitoring.columns import Dataset
 from store import submissions as kept
 from store.engine import Store
-from store.hashes import content_hash
+from store.hashes import content_hash_of_chunks
 from store.queries import read_dataset
-from store.rows import prepared
+from store.rows import prepared_chunks
 from store.submissions import Check, Submission
 from submissions.changes import Changes, changes, with_part
 from submissions.effects import effects, inputs_of
@@ -31,6 +31,7 @@ from submissions.steps import OPEN, known, open_submission, refused, stated, sub
 
 # Nothing refers to it, and it is the one dataset that may have a million rows.
 _NEVER_REFERRED_TO: Final = "observations"
+_AT_ONCE: Final = 10_000
 
 
 def check(
@@ -158,6 +159,12 @@ def _whole(
     return with_part(published, rows, dataset) if sent.extent == "part" else rows
 
 
+def _seal(rows: pd.DataFrame, dataset: Dataset) -> str:
+    """The hash of checked rows, some thousand at a time: all of them as texts are many."""
+    pieces = (rows.iloc[start : start + _AT_ONCE] for start in range(0, len(rows), _AT_ONCE))
+    return content_hash_of_chunks(piece.hashes for piece in prepared_chunks(pieces, dataset))
+
+
 def _kept(
     store: Store,
     number: int,
@@ -171,7 +178,7 @@ def _kept(
     dataset = contract.dataset(reading.dataset)
     rows = reading.rows
     # Rows of a file with errors are never published, and may not even have keys.
-    seal = "" if reading.errors else content_hash(prepared(rows, dataset).hashes)
+    seal = "" if reading.errors else _seal(rows, dataset)
     try:
         return kept.write_check(
             store,

@@ -13,13 +13,14 @@ from typing import Any, Final
 
 import pandas as pd
 
-from monitoring import headline, indicators, measures, money, rollups
+from monitoring import contract, headline, indicators, measures, money, rollups
+from monitoring.frames import typed
 from monitoring.money_rows import money_rows
 
 Frames = Mapping[str, pd.DataFrame]
 
 _OF_MEASURES: Final = ("programmes", "measures", "measure_reports")
-_OF_MONEY: Final = ("measures", "measure_budgets", "measure_reports")
+_OF_MONEY: Final = ("measure_budgets", "measure_reports")
 _OF_INDICATORS: Final = ("indicators", "targets", "observations", "regions", "territories")
 _STATUSES: Final = ("done", "overdue")
 
@@ -55,11 +56,10 @@ def effects(dataset: str, old: Frames, rows: pd.DataFrame, today: date) -> list[
     ``old`` has the frames of :func:`inputs_of` as published. A dataset that no headline
     figure is reckoned from has no effects.
     """
-    new = {**old, dataset: rows}
     found: list[Effect] = []
     for inputs, figures in _FIGURES.items():
         if dataset in inputs:
-            before, after = figures(old, today), figures(new, today)
+            before, after = _both(figures, dataset, old, rows, today)
             for key in dict.fromkeys((*before, *after)):
                 one, other = before.get(key), after.get(key)
                 if one != other:
@@ -71,8 +71,35 @@ Key = tuple[str, int | None]
 Figures = dict[Key, float | None]
 
 
+def _both(
+    figures: Callable[[Frames, date], Figures],
+    dataset: str,
+    old: Frames,
+    rows: pd.DataFrame,
+    today: date,
+) -> tuple[Figures, Figures]:
+    """The figures before and after; none where none has moved."""
+    new = {**old, dataset: rows}
+    if dataset == "measures":
+        # Each measure is counted by itself: those that stand alike in both move nothing.
+        same = pd.concat([old[dataset], rows], ignore_index=True).duplicated(keep=False)
+        is_other = ~same.to_numpy()
+        count = len(old[dataset])
+        gone = figures({**old, dataset: old[dataset][is_other[:count]]}, today)
+        come = figures({**old, dataset: rows[is_other[count:]]}, today)
+        if gone == come:
+            return {}, {}
+        before = figures(old, today)
+        return before, {
+            key: (before[key] or 0) - (gone[key] or 0) + (come[key] or 0) for key in before
+        }
+    return figures(old, today), figures(new, today)
+
+
 def _of_money(frames: Frames, _: date) -> Figures:
-    rows = money_rows(frames["measures"], frames["measure_budgets"], frames["measure_reports"])
+    # What a measure is called and who carries it out has no part in the sums.
+    unnamed = typed(pd.DataFrame(), contract.dataset("measures"))
+    rows = money_rows(unnamed, frames["measure_budgets"], frames["measure_reports"])
     found: Figures = {}
     for year in sorted(rows["year"].dropna().unique()):
         own = rows[rows["year"] == year]

@@ -10,6 +10,7 @@ import pytest
 from loaders.bundled import read_bundled
 from monitoring.contract import dataset
 from monitoring.frames import typed
+from monitoring.measures import with_status
 from submissions.changes import changes, with_part
 from submissions.effects import effects, inputs_of
 from submissions.packing import packed, unpacked
@@ -105,3 +106,28 @@ def test_a_report_taken_away_shows_in_the_measures_done(frames: dict[str, pd.Dat
     old = {name: frames[name] for name in inputs_of("measure_reports")}
     found = {each.figure: each for each in effects("measure_reports", old, without, TODAY)}
     assert found["done"].new == (found["done"].old or 0) - 1
+
+
+def test_changed_measures_move_the_counts_as_if_all_were_counted(
+    frames: dict[str, pd.DataFrame],
+) -> None:
+    rows = frames["measures"].copy()
+    late = rows.index[(rows["end_date"] > pd.Timestamp(TODAY)) & rows["recurrence"].isna()][:3]
+    rows.loc[late, "end_date"] = pd.Timestamp("2024-01-01")
+    rows = rows.drop(rows.index[rows["programme_code"] == "gpron-2020"][:5])
+    old = {name: frames[name] for name in inputs_of("measures")}
+    found = {each.figure: (each.old, each.new) for each in effects("measures", old, rows, TODAY)}
+    for figure in ("overdue", "done"):
+        counts = [
+            int((with_status(each, *others)["computed_status"] == figure).sum())
+            for each in (frames["measures"], rows)
+            for others in [(frames["measure_reports"], TODAY, frames["programmes"])]
+        ]
+        assert found[figure] == tuple(counts)
+    assert len(late) == 3
+
+
+def test_a_new_title_moves_no_figure(frames: dict[str, pd.DataFrame]) -> None:
+    rows = frames["measures"].assign(title="Іс-шара")
+    old = {name: frames[name] for name in inputs_of("measures")}
+    assert effects("measures", old, rows, TODAY) == []
