@@ -84,6 +84,7 @@ def measure(
 
 @contextmanager
 def opened(browser: Browser, server: AppServer, screen: Screen) -> Iterator[Filter]:
+    """A screen in a browser of its own, with the filter that is changed on it."""
     context = visitor(browser)
     page = context.new_page()
     page.goto(f"{server.url}/{screen.address}")

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import (
+    DDL,
     BigInteger,
     Column,
     ColumnElement,
@@ -30,7 +31,6 @@ from sqlalchemy import (
     null,
     or_,
     select,
-    text,
     update,
 )
 
@@ -188,7 +188,7 @@ class Change:
     def _count_for_planner(self, table: Table) -> None:
         """Without statistics PostgreSQL takes a temporary table for a nearly empty one."""
         if not self._is_sqlite:
-            self._connection.execute(text(f"ANALYZE {table.name}"))
+            self._connection.execute(DDL("ANALYZE %(fullname)s").against(table))
 
     def _refuse(self, wrong: ColumnElement[bool], reason: str) -> None:
         found = select(self._removed.c.row_key).where(wrong).limit(1)
