@@ -66,6 +66,7 @@ _FAR = re.compile(rb"""\sr\s*=\s*["'](?:[A-Z]{3,}[0-9]+|[A-Z]*[0-9]{6,}|[S-Z][A-
 _MARK = b"<"
 _MOST_MARKS = 7 * MOST_CELLS
 _CELL_STARTS = (b"<c ", b"<c>", b":c ", b":c>")
+_MERGED = b"mergeCell"
 _MERGE = re.compile(rb"""<(?:\w+:)?mergeCell\s+ref\s*=\s*["']([A-Z0-9:$]+)["']""")
 
 
@@ -221,7 +222,8 @@ def _search_sheet(archive: zipfile.ZipFile, member: zipfile.ZipInfo, file: str) 
                 if int(number) > LAST_ROW or column > LAST_COLUMN:
                     limit = f"{get_column_letter(LAST_COLUMN)}{LAST_ROW}"
                     raise refusal("cell_out_of_bounds", file, limit=limit)
-        for reference in _MERGE.findall(piece):
+        # A search for the word alone is many times as fast.
+        for reference in _MERGE.findall(piece) if _MERGED in piece else ():
             _refuse_large_merge(reference.decode(), file)
 
 

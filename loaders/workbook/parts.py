@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from typing import NamedTuple
 from xml.parsers import expat
 from zipfile import ZipFile
@@ -53,11 +54,24 @@ def safe_parser(file: str) -> expat.XMLParserType:
 
 def parse_member(archive: ZipFile, member: str, parser: expat.XMLParserType, file: str) -> None:
     """Feed ``member`` to ``parser`` in pieces; raises :class:`Refused` when it is damaged."""
-    try:
-        with archive.open(member) as stream:
-            while piece := stream.read(_CHUNK):
-                parser.Parse(piece, False)
+    with damages_refused(file):
+        for piece in pieces(archive, member):
+            parser.Parse(piece, False)
         parser.Parse(b"", True)
+
+
+def pieces(archive: ZipFile, member: str) -> Iterator[bytes]:
+    """The bytes of ``member``, some at a time."""
+    with archive.open(member) as stream:
+        while piece := stream.read(_CHUNK):
+            yield piece
+
+
+@contextmanager
+def damages_refused(file: str) -> Iterator[None]:
+    """Raise :class:`Refused` ``damaged_file`` for what a parser and its listeners stumble over."""
+    try:
+        yield
     # A number that is none, or one of a text or a style that is not there.
     except (expat.ExpatError, KeyError, ValueError, IndexError) as problem:
         raise refusal("damaged_file", file) from problem

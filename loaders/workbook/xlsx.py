@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import io
 import re
+from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
 from xml.parsers.expat import XMLParserType
@@ -22,8 +23,9 @@ from loaders.issues import refusal
 from loaders.workbook.parts import (
     DEEPEST_ELEMENT,
     Part,
+    damages_refused,
     number_formats,
-    parse_member,
+    pieces,
     read_book,
     relations,
     safe_parser,
@@ -31,6 +33,7 @@ from loaders.workbook.parts import (
     too_long,
     workbook_member,
 )
+from loaders.workbook.plain_rows import CELL, feed
 from loaders.workbook.sheets import (
     LAST_COLUMN,
     LAST_ROW,
@@ -42,6 +45,8 @@ from loaders.workbook.sheets import (
     Workbook,
 )
 
+# A row stands within the sheet's data within the sheet.
+_DEPTH_OF_ROWS = 2
 _DIGITS = "0123456789"
 _LARGEST_MERGE = 100_000
 _EXTERNAL = re.compile(r"\[[^\]\[]+\][^\[(,;]*!")
@@ -73,6 +78,14 @@ def _unescaped(text: str) -> str:
     return _ESCAPED.sub(lambda m: chr(int(m[1], 16)), text) if "_x" in text else text
 
 
+def _put(row: list[Value], position: int, value: Value) -> None:
+    if position == len(row) + 1:
+        row.append(value)
+    else:
+        row.extend([None] * (position - len(row)))
+        row[position - 1] = value
+
+
 class _SheetReader:
     """Builds a :class:`Sheet` from the events of the parser; ``cells`` counts on from others."""
 
@@ -92,20 +105,25 @@ class _SheetReader:
         self.styles = styles
         self.epoch = MAC_EPOCH if is_1904 else WINDOWS_EPOCH
         self.cells = cells
+        self.columns: dict[str, int] = {}
         self.days: dict[float, Value] = {}
         self.sheet = Sheet(part.name, is_hidden=part.is_hidden)
 
     def read(self, archive: ZipFile) -> Sheet:
         """The sheet of the archive member."""
         parser = safe_parser(self.file)
-        self._listen(parser)
-        parse_member(archive, self.part.member, parser, self.file)
+        is_between_rows, take = self._listen(parser)
+        with damages_refused(self.file):
+            xml = pieces(archive, self.part.member)
+            feed(xml, parser, is_between_rows=is_between_rows, take=take)
         return self.sheet
 
     # One function with local names: it is called three million times for a large sheet.
-    def _listen(self, parser: XMLParserType) -> None:
-        sheet, convert = self.sheet, self._value
-        columns: dict[str, int] = {}
+    def _listen(
+        self, parser: XMLParserType
+    ) -> tuple[Callable[[], bool], Callable[[str, str], None]]:
+        """Hear ``parser``; gives what :func:`loaders.workbook.plain_rows.feed` asks for."""
+        sheet, convert, columns = self.sheet, self._value, self.columns
         text: list[str] = []
         formula: list[str] = []
         row: list[Value] = []
@@ -174,21 +192,13 @@ class _SheetReader:
                 if has_formula:
                     self._formula("".join(formula), value, kind, number, position)
                 if value is not None:
-                    if position == len(row) + 1:
-                        row.append(value)
-                    else:
-                        row.extend([None] * (position - len(row)))
-                        row[position - 1] = value
+                    _put(row, position, value)
             elif name in ("v", "f", "t"):
                 taking = None
             elif name == "rPh":
                 hinted = False
             elif name == "row":
-                sheet.rows.append(row)
-                sheet.numbers.append(number)
-                self.cells += len(row)
-                if self.cells > MOST_CELLS:
-                    raise refusal("too_many_cells", self.file, limit=str(MOST_CELLS))
+                self._end_row(number, row)
 
         def characters(piece: str) -> None:
             if taking is not None:
@@ -198,6 +208,47 @@ class _SheetReader:
 
         parser.StartElementHandler, parser.EndElementHandler = start, end
         parser.CharacterDataHandler = characters
+
+        def is_between_rows() -> bool:
+            return depth == _DEPTH_OF_ROWS
+
+        def take(digits: str, cells: str) -> None:
+            nonlocal number
+            number = int(digits)
+            self._plain_row(number, digits, cells)
+
+        return is_between_rows, take
+
+    def _plain_row(self, number: int, digits: str, cells: str) -> None:
+        """A row whose cells :data:`loaders.workbook.plain_rows.CELL` knows, as the parser's."""
+        if not 0 < number <= LAST_ROW:
+            raise self._out_of_bounds()
+        row: list[Value] = []
+        columns, strings = self.columns, self.strings
+        for letters, stated, style, kind, text in CELL.findall(cells):
+            position = columns.get(letters)
+            if position is None:
+                position = columns[letters] = self._column(letters)
+            if stated != digits:
+                raise refusal("damaged_file", self.file)
+            if position > LAST_COLUMN:
+                raise self._out_of_bounds()
+            if not text:
+                continue
+            if kind == "s" and text.isdecimal():
+                value: Value = strings[int(text)] or None
+            else:
+                value = self._value(text, kind or "n", int(style or 0), number, position)
+            if value is not None:
+                _put(row, position, value)
+        self._end_row(number, row)
+
+    def _end_row(self, number: int, row: list[Value]) -> None:
+        self.sheet.rows.append(row)
+        self.sheet.numbers.append(number)
+        self.cells += len(row)
+        if self.cells > MOST_CELLS:
+            raise refusal("too_many_cells", self.file, limit=str(MOST_CELLS))
 
     def _column(self, letters: str) -> int:
         try:

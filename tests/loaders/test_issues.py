@@ -72,7 +72,11 @@ def test_an_issue_is_translated_before_it_is_filled() -> None:
         (
             "unknown_reference",
             {"dataset": "measures", "target": "measures.item", "nearest": ""},
-            ("нет в наборе «Мероприятия»", "значение из набора «Мероприятия»", "сначала добавьте в набор «Мероприятия»"),
+            (
+                "нет в наборе «Мероприятия»",
+                "значение из набора «Мероприятия»",
+                "сначала добавьте в набор «Мероприятия»",
+            ),
         ),
         (
             "other_dataset",

@@ -80,7 +80,7 @@ def test_a_changed_part(seed: int) -> None:
 @pytest.mark.parametrize("seed", range(20))
 def test_a_changed_text(seed: int) -> None:
     chance = random.Random(seed)  # noqa: S311
-    for _ in range(25):
+    for _ in range(27):
         outcome(mutated(CSV, chance), "f.csv")
 
 
