@@ -188,7 +188,8 @@ class Change:
     def _count_for_planner(self, table: Table) -> None:
         """Without statistics PostgreSQL takes a temporary table for a nearly empty one."""
         if not self._is_sqlite:
-            self._connection.execute(DDL("ANALYZE %(fullname)s").against(table))
+            statistics = DDL("ANALYZE %(fullname)s")  # type: ignore[no-untyped-call]
+            self._connection.execute(statistics.against(table))
 
     def _refuse(self, wrong: ColumnElement[bool], reason: str) -> None:
         found = select(self._removed.c.row_key).where(wrong).limit(1)

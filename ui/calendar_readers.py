@@ -26,7 +26,7 @@ from store import deliveries, freeze, settings, snapshots
 from store.freeze import FreezeException, SetWindow
 from store.settings import Stamp
 from store.snapshots import Snapshot
-from ui import readers
+from ui import indicator_readers, readers
 from ui.filters import Filters
 from ui.opening import open_prepared_store
 
@@ -85,7 +85,7 @@ def dates(version: int, day: date, stamp: Stamp) -> pd.DataFrame:
     events = [
         Event(DATA_FREEZE, str(each.year), each.first_day, each.last_day) for each in windows(stamp)
     ]
-    events += reporter_rules.period_ends(readers.dataset("observations", version), first, last)
+    events += reporter_rules.period_ends(indicator_readers.observations(version), first, last)
     found = clock_rules.occurrences(
         readers.dataset("obligations", version),
         readers.dataset("measures", version),
@@ -138,7 +138,7 @@ def reports(version: int, day: date, stamp: Stamp) -> pd.DataFrame:
 @st.cache_resource(max_entries=_KEPT, show_spinner=False)
 def required_values(version: int, day: date, stamp: Stamp) -> pd.DataFrame:
     """The values regions owe for the periods that are due."""
-    observations = readers.dataset("observations", version)
+    observations = indicator_readers.observations(version)
     return reporter_rules.required_values(reports(version, day, stamp), observations, day)
 
 
@@ -147,7 +147,7 @@ def missing_values(version: int, day: date, stamp: Stamp) -> pd.DataFrame:
     """The values that are owed and not published."""
     return timeliness_rules.missing_cells(
         required_values(version, day, stamp),
-        readers.dataset("observations", version),
+        indicator_readers.observations(version),
         VALUE_KEY,
         ["value"],
     )

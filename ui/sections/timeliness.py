@@ -12,7 +12,16 @@ from monitoring.frames import records
 from monitoring.reporters import MEASURE_REPORTS, OBSERVATIONS
 from monitoring.wording import msgid
 from store.settings import Stamp
-from ui import calendar_readers, components, exports, filters, numbers, readers, tables
+from ui import (
+    calendar_readers,
+    components,
+    exports,
+    filters,
+    indicator_readers,
+    numbers,
+    readers,
+    tables,
+)
 from ui.charts import calendar as charts
 from ui.charts import draw
 from ui.markdown import escaped
@@ -85,7 +94,6 @@ def answer(view: View, reports: pd.DataFrame, *, dataset: str, stamp: Stamp) -> 
         help=_(DEFINITION),
     )
     since = readers.publications(view.latest)["published_at"]
-    demo = readers.dataset("observations", view.version)
     notes = [
         _(
             "The store knows publications since %(date)s; what was reported elsewhere before "
@@ -93,7 +101,7 @@ def answer(view: View, reports: pd.DataFrame, *, dataset: str, stamp: Stamp) -> 
             date=numbers.local_day(since.iloc[0]),
         )
     ]
-    if dataset == OBSERVATIONS and bool(demo["is_demo"].any()):
+    if dataset == OBSERVATIONS and indicator_readers.has_demo(view.version):
         notes.append(":orange-badge[" + _("Demonstration data") + "]")
     st.caption(" ".join(notes))
 
@@ -183,7 +191,7 @@ def completeness(view: View, *, stamp: Stamp) -> None:
     required = calendar_readers.required_values(view.version, view.day, stamp)
     if required.empty:
         return
-    observations = readers.dataset("observations", view.version)
+    observations = indicator_readers.observations(view.version)
     key = calendar_readers.VALUE_KEY
     counted = timeliness.completeness(required, observations, key, ["value"], ["period"])
     whole = records(timeliness.completeness(required, observations, key, ["value"]))[0]
