@@ -134,7 +134,7 @@ def read_workbook(
     # A dataset that refers to itself, as regions do, is known by its names as published.
     own = {} if published is None else {dataset.name: published}
     issues.extend(take_names(rows, {**own, **frames}, language))
-    issues.extend(check_cells(rows))
+    issues.extend(check_cells(rows, has_guards=found.kind == "text"))
     issues.extend(reference_issues(rows, frames, language))
     issues.extend(figure_issues(rows, frames))
     issues.extend(fault_issues(rows, frames, published))

@@ -6,8 +6,9 @@ and memory as all else that is done with a large file.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Hashable, Iterable, Mapping, Sequence
-from typing import Any, cast
+from typing import Any, Final, cast
 
 import pandas as pd
 from pydantic import ValidationError
@@ -20,22 +21,27 @@ from loaders.workbook.sheets import Value, written
 from monitoring.columns import Column, Dataset
 from monitoring.frames import DTYPES, typed
 
+# As ``store export`` guards texts in CSV.
+_GUARDED: Final = re.compile(r"''*[=+\-@\t\r\n]")
 # A cell and what it means; 1, 1.0 and yes are one key of a mapping, hence the type.
 _Known = Mapping[tuple[type, Value], Any]
 
 
-def check_cells(rows: Placed) -> list[LoadIssue]:
+def check_cells(rows: Placed, *, has_guards: bool = False) -> list[LoadIssue]:
     """Fill ``rows.frame`` with the rows that have no wrong cell; the issues of the others.
 
     Codes: those of :mod:`loaders.cells` and :mod:`loaders.models`, ``number_as_code``, and
     what the reader of the file has found: ``formula_without_value``, ``error_value``,
-    ``external_formula``, ``not_finite``.
+    ``external_formula``, ``not_finite``. In a file with guards, which is one of text, an
+    apostrophe before what begins as a formula says that it is text, and is taken off.
     """
     issues, faulty = _faults(rows)
     known: dict[str, _Known] = {}
     wrong: list[tuple[int, int, CellError]] = []
     for place, column in enumerate(rows.dataset.columns):
         known[column.name], errors = _read(rows.raw[column.name], column, rows.dataset)
+        if has_guards and column.type in ("text", "list"):
+            known[column.name] = {k: _unguarded(value) for k, value in known[column.name].items()}
         wrong.extend((row, place, error) for row, error in _rows_of(errors, rows, column))
     bad = {row for row, _ in faulty} | {row for row, _, _ in wrong}
     # As a person reads the file: row by row, from left to right.
@@ -67,6 +73,10 @@ def _read(
         distinct = {key: cell for key, cell in distinct.items() if key not in errors}
         values = adapter.validate_python(list(distinct.values()))
     return dict(zip(distinct, values, strict=True)), errors
+
+
+def _unguarded(value: str | None) -> str | None:
+    return value[1:] if value and _GUARDED.match(value) else value
 
 
 def _rows_of(

@@ -3,8 +3,9 @@
 Decimals are written by ``repr``: the shortest text that reads back as the same number,
 always with a point or an exponent, so a decimal column shows itself (``295131.0``).
 Dates are ISO, yes/no is ``true`` and ``false``, lists are one text with ``; ``. An empty
-cell is empty in CSV and ``null`` in JSON. Values are not guarded against spreadsheet
-formulas: a guard would change the data.
+cell is empty in CSV and ``null`` in JSON. In CSV an apostrophe stands before a text that a
+spreadsheet program would run as a formula (:func:`guarded`); the check of a CSV that is sent
+takes it off again, so nothing that was given out comes back changed.
 
 The text is the data and nothing else, so that it is read everywhere and can be sent back.
 Where it comes from, with the hash that proves it, stands beside it: in the name of the file
@@ -13,9 +14,8 @@ and in a second file.
 
 from __future__ import annotations
 
-import csv
-import io
 import json
+import re
 from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
@@ -30,6 +30,10 @@ from store.queries import read_dataset, read_publications, require_version
 from store.rows import Value, plain_rows
 
 SHORT_HASH = 12
+# Programs run what begins so; a tab or a line's end before it is passed over by some.
+_FORMULA = re.compile(r"'*[=+\-@\t\r\n]")
+_TO_QUOTE = re.compile(r'[",\r\n]')
+_NUMBER = re.compile(r"[+-]?[0-9]+(?:[.,][0-9]+)?")
 
 
 @dataclass(frozen=True)
@@ -103,11 +107,17 @@ def export(store: Store, name: str, as_of: int | None = None, form: str = "csv")
 
 def csv_text(frame: pd.DataFrame, dataset: Dataset) -> str:
     """A header row and one line for each row of a typed frame; lines end with ``\\n``."""
-    buffer = io.StringIO()
-    writer = csv.writer(buffer, lineterminator="\n")
-    writer.writerow(dataset.column_names)
-    writer.writerows([_cell(value) for value in row] for row in plain_rows(frame, dataset))
-    return buffer.getvalue()
+    lines = [",".join(dataset.column_names)]
+    is_text = [column.type in ("text", "list") for column in dataset.columns]
+    for row in plain_rows(frame, dataset):
+        cells = map(_cell, row)
+        lines.append(
+            ",".join(
+                _quoted(guarded(cell)) if free else cell
+                for cell, free in zip(cells, is_text, strict=True)
+            )
+        )
+    return "".join(f"{line}\n" for line in lines)
 
 
 def json_text(frame: pd.DataFrame, dataset: Dataset) -> str:
@@ -127,6 +137,23 @@ def json_text(frame: pd.DataFrame, dataset: Dataset) -> str:
 
 
 FORMATS = {"csv": csv_text, "json": json_text}
+
+
+def guarded(text: str) -> str:
+    """``text`` with an apostrophe before it where it begins as a formula does.
+
+    Numbers stay as they are. A text that begins with apostrophes and then as a formula gets
+    one more, so that each text has a form of its own and the first apostrophe can be taken off.
+    """
+    return f"'{text}" if _FORMULA.match(text) and not _NUMBER.fullmatch(text) else text
+
+
+def _quoted(text: str) -> str:
+    # The writer of the standard library leaves a carriage return bare where lines end without
+    # one; programs then begin a row there, with whatever follows.
+    if _TO_QUOTE.search(text):
+        return '"' + text.replace('"', '""') + '"'
+    return text
 
 
 def _cell(value: Value) -> str:

@@ -56,8 +56,37 @@ def test_csv_has_the_contract_columns_and_plain_values() -> None:
         "executors": "ММ; ӘМ",
         "end_date": "2026-12-31",
         "facilities": "3",
-        "unit": "=1+1",
+        "unit": "'=1+1",
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("=cmd|' /C calc'!A0", "'=cmd|' /C calc'!A0"),
+        ("+7 701", "'+7 701"),
+        ("- мера", "'- мера"),
+        ("@SUM(A1)", "'@SUM(A1)"),
+        ("\t=1", "'\t=1"),
+        ("\r=1", "'\r=1"),
+        ("\n=1", "'\n=1"),
+        ("'=1", "''=1"),
+        ("'Қоныс'", "'Қоныс'"),
+        ("-5", "-5"),
+        ("+5,25", "+5,25"),
+        ("-5-A1", "'-5-A1"),
+        ("a=b", "a=b"),
+    ],
+)
+def test_no_text_is_a_formula_in_a_spreadsheet_program(text: str, written: str) -> None:
+    row = {"programme_code": ["p"], "item": ["1"], "title": [text], "executors": [text]}
+    frame = typed(pd.DataFrame(row), MEASURES)
+    (found,) = csv.DictReader(io.StringIO(csv_text(frame, MEASURES), newline=""))
+    assert (found["title"], found["executors"]) == (written, written)
+
+
+def test_a_negative_decimal_is_no_text() -> None:
+    assert ",-0.5," in csv_text(targets(-0.5), TARGETS)
 
 
 def test_json_has_an_object_a_line() -> None:

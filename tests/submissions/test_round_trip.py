@@ -5,6 +5,8 @@ The bundled documents are published once; every table and template is sent back 
 
 from __future__ import annotations
 
+import csv
+import io
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -14,8 +16,10 @@ import pytest
 from monitoring.contract import DATASETS
 from store.engine import Store, open_store
 from store.export import export
+from store.publication import publish
 from submissions import checking, downloads, service
 from submissions.bundled import prepare
+from tests.store.samples import flagships
 
 TODAY = date(2026, 11, 20)
 FORMS = ("csv", "ru", "kk", "en")
@@ -44,3 +48,20 @@ def test_what_was_given_out_changes_nothing(filled: Store, dataset: str, form: s
     counts = {kind: found.difference[kind] for kind in ("added", "changed", "removed")}
     assert counts == {"added": 0, "changed": 0, "removed": 0}
     assert checking.difference(filled, found).is_empty
+
+
+BEGINNINGS = ("=1+1", "=cmd|' /C calc'!A0", "+7 701", "- мера", "@a", "'=1", "''+1", "'а", "-5")
+
+
+def test_texts_that_begin_as_formulas_come_back_from_a_table_of_text(store: Store) -> None:
+    rows = flagships(**{f"n{number}": text for number, text in enumerate(BEGINNINGS, start=1)})
+    # What stands before is no part of a text that was typed, but may be of one that was made.
+    rows["summary"] = [f"\t{text}" for text in BEGINNINGS]
+    publish(store, "flagships", rows, author="a", note="b")
+    text = export(store, "flagships").text
+    cells = {cell for line in csv.reader(io.StringIO(text)) for cell in line}
+    assert {cell for cell in cells if cell[:1] in tuple("=+-@\t\r")} == {"-5"}
+    sent = service.receive(store, text.encode(), "f.csv", "flagships", "Сәуле", extent="whole")
+    found = checking.check(store, sent.number, author="Сәуле", today=TODAY)
+    assert checking.issues_of(found) == []
+    assert checking.difference(store, found).is_empty
