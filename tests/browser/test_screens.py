@@ -62,15 +62,6 @@ def test_a_request_to_another_host_would_be_seen(visitors: Visitors) -> None:
     visitors.broken.clear()
 
 
-def test_a_click_on_an_attention_line_opens_the_measure(visitors: Visitors) -> None:
-    page = visitors.open()
-    first = page.get_by_test_id("stMain").get_by_role("button", name="12. ").first
-    first.click()
-    page.wait_for_url("**measure=recreation-2024*")
-    expect(page.get_by_role("heading", level=1)).to_have_text("Measure")
-    expect(page.get_by_role("heading", name="12. ")).to_be_visible()
-
-
 def test_a_measure_that_does_not_exist_is_said_to(visitors: Visitors) -> None:
     page = visitors.open("roadmaps?measure=gpron-2020/999")
     assert any("There is no such measure" in found for found in messages(page))

@@ -66,7 +66,7 @@ def test_nothing_found_is_said_with_what_to_do() -> None:
 
 @pytest.mark.usefixtures("bundled")
 def test_the_first_of_a_kind_are_shown_and_the_rest_offered() -> None:
-    app = asked(screen("budget"), KAZAKH)
+    app = asked(screen("calendar"), KAZAKH)
     assert said(app).count("./roadmaps?") == 5
     assert [each.label for each in app.button if each.key == "search_all_measure"] == [
         "Show more: 6"
