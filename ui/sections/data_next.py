@@ -11,7 +11,7 @@ from monitoring.wording import msgid
 from store import submissions as kept
 from store.submissions import Check, Submission
 from submissions import checking, downloads
-from ui import address
+from ui import address, components
 from ui.opening import open_prepared_store
 from ui.screen import View
 from ui.sections import data_running
@@ -34,7 +34,7 @@ _NAMED: Final = 4
 
 def answer(view: View, dataset: str, sent: Submission | None, check: Check | None) -> None:
     """The next step of this dataset in one sentence, and where else something waits."""
-    st.subheader(_next(view, sent, check), anchor=False)
+    components.answer(_next(view, sent, check))
     if sent is not None and sent.state in _PASSED:
         _path(view, sent)
     _elsewhere(view, dataset)
