@@ -363,6 +363,7 @@ _NOTED: Final[Mapping[str, Rule]] = {
     "source_filled": Rule(
         "note", msgid("where the rows come from was filled in from the file: %(name)s")
     ),
+    "not_filled_in": Rule("note", msgid("%(count)s rows without a value are left out")),
     "note_skipped": Rule("note", msgid("read as a note, not as a row")),
     "heading_skipped": Rule("note", msgid("read as a heading within the table, not as a row")),
     "total_skipped": Rule("note", msgid("read as a total, not as a row")),

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 import pandas as pd
 
 from loaders.column_maps import LANGUAGES, Language, headings
+from loaders.due import leave_out_unfilled
 from loaders.fault_issues import fault_issues
 from loaders.figure_checks import figure_issues
 from loaders.issues import LoadIssue, Refused, refusal
@@ -135,6 +136,7 @@ def read_workbook(
     own = {} if published is None else {dataset.name: published}
     issues.extend(take_names(rows, {**own, **frames}, language))
     issues.extend(check_cells(rows, has_guards=found.kind == "text"))
+    issues.extend(leave_out_unfilled(rows, published))
     issues.extend(reference_issues(rows, frames, language))
     issues.extend(figure_issues(rows, frames))
     issues.extend(fault_issues(rows, frames, published))

@@ -22,9 +22,10 @@ from loaders.marks import MARK_SHEET, TEMPLATE_VERSION, TemplateMark
 from loaders.names import names_of, targets_of
 from loaders.template_words import dataset_title, heading, meaning, word
 from monitoring.columns import LIST_SEPARATOR, Column, Dataset
-from monitoring.frames import split_list
+from monitoring.frames import split_list, typed
 
 _BLANK_ROWS = 500
+_DUE_COLOR = "#FFF6D6"
 _LISTS_SHEET = "_lists"
 _LARGEST_EXACT = 2**53
 _WIDTHS = {"text": 28, "list": 36, "integer": 12, "decimal": 14, "date": 12, "boolean": 10}
@@ -38,18 +39,23 @@ def make_template(
     language: Language,
     references: Mapping[str, pd.DataFrame] | None = None,
     version: str = "",
+    due: pd.DataFrame | None = None,
 ) -> bytes:
-    """An XLSX for ``dataset`` filled with ``rows``, a typed frame.
+    """An XLSX for ``dataset`` filled with ``rows``, a typed frame, and below them ``due``.
 
     ``references`` are the frames of other datasets: their codes, and the names of regions,
     become drop-down lists. ``version`` is what the rows are a version of; it comes back with
-    the file. Keys of filled rows are locked; rows below them are free.
+    the file. Keys of filled rows are locked; rows below them are free. ``due`` are rows
+    whose figures are owed and not there yet; the instruction says how many.
     """
     buffer = io.BytesIO()
     book = xlsxwriter.Workbook(buffer, {"in_memory": True, "strings_to_formulas": False})
     book.set_properties({"title": dataset_title(dataset.name, language), "created": _MADE})
     mark = TemplateMark(TEMPLATE_VERSION, dataset.name, language, version)
-    _Template(book, dataset, rows, language, references or {}, mark).write()
+    template = _Template(book, dataset, rows, language, references or {}, mark)
+    if due is not None and len(due):
+        template.add_due(due)
+    template.write()
     book.close()
     return buffer.getvalue()
 
@@ -72,7 +78,13 @@ class _Template:
         self.language = language
         self.references = references
         self.mark = mark
+        self.due = 0
         self.names = {c.name: self._names(c) for c in dataset.columns}
+
+    def add_due(self, due: pd.DataFrame) -> None:
+        """Put rows to be filled in below those that are filled."""
+        self.due = len(due)
+        self.rows = typed(pd.concat([self.rows, due], ignore_index=True), self.dataset)
 
     def write(self) -> None:
         """All sheets, the data being the one that opens."""
@@ -115,6 +127,10 @@ class _Template:
             *(word(key, language) for key in ("keys", "remove", "required", "numbers", "lists")),
             word("send", language),
         ]
+        if self.due:
+            first = len(self.rows) - self.due + 2
+            rows = f"{first}–{len(self.rows) + 1}"
+            lines.insert(1, word("due", language, count=str(self.due), rows=rows))
         if self.mark.version:
             lines.append(word("version", language, version=self.mark.version))
         for row, line in enumerate(lines, start=2):
@@ -130,6 +146,10 @@ class _Template:
 
     def _write_data(self, sheet: Worksheet, lists: Worksheet) -> None:
         free = {c.name: self._format(c, locked=False) for c in self.dataset.columns}
+        awaited = {
+            c.name: self._format(c, locked=False, color=_DUE_COLOR) for c in self.dataset.columns
+        }
+        first_due = len(self.rows) - self.due + 1
         locked = {
             c.name: self._format(c, locked=c.name in self.dataset.key) for c in self.dataset.columns
         }
@@ -145,7 +165,8 @@ class _Template:
             missing = self.rows[name].isna()
             for row, value in enumerate(values, start=1):
                 if missing.iloc[row - 1]:
-                    sheet.write_blank(row, position, None, free[name])
+                    form = free if row < first_due else awaited
+                    sheet.write_blank(row, position, None, form[name])
                 else:
                     self._write(sheet, row, position, column, value, locked[name])
             self._validate(sheet, lists, position, column, last)
@@ -154,15 +175,15 @@ class _Template:
         allowed = ("format_columns", "format_rows", "sort", "autofilter", "insert_rows")
         sheet.protect("", dict.fromkeys(allowed, True))
 
-    def _format(self, column: Column, *, locked: bool) -> Format:
+    def _format(self, column: Column, *, locked: bool, color: str = "") -> Format:
         given: dict[str, object] = {"locked": locked, "valign": "top"}
         if column.type == "date":
             given["num_format"] = "dd.mm.yyyy"
         elif column.type in ("text", "list"):
             # Text stays text: 1.10 is not made 1.1, nor 2026-03 a date.
             given |= {"num_format": "@", "text_wrap": True}
-        if locked:
-            given["bg_color"] = "#EDEDED"
+        if locked or color:
+            given["bg_color"] = color or "#EDEDED"
         return self.book.add_format(given)
 
     def _write(

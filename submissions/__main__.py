@@ -19,7 +19,7 @@ from store import submissions as kept
 from store.clock import local_day, now, rehearsed
 from store.engine import Store, open_store
 from store.errors import StoreError
-from submissions import bundled, checking, service
+from submissions import bundled, checking, downloads, service
 from submissions.errors import SubmissionError
 from submissions.steps import submission
 
@@ -41,6 +41,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _run(store: Store, options: argparse.Namespace) -> int:
     if options.command == "submit":
         return _submit(store, options)
+    if options.command == "template":
+        return _template(store, options)
     if options.command == "status":
         return _status(store, options.number)
     number, author = options.number, options.author
@@ -66,6 +68,13 @@ def _run(store: Store, options: argparse.Namespace) -> int:
     else:
         service.withdraw(store, number, author=author, note=options.note)
     return _status(store, number)
+
+
+def _template(store: Store, options: argparse.Namespace) -> int:
+    output: Path = options.output or Path(f"{options.dataset}.{options.language}.xlsx")
+    output.write_bytes(downloads.template(store, options.dataset, options.language))
+    print(output)
+    return 0
 
 
 def _submit(store: Store, options: argparse.Namespace) -> int:
@@ -118,6 +127,9 @@ def _parser() -> argparse.ArgumentParser:
     submit.add_argument("file", metavar="FILE", type=Path)
     submit.add_argument("--dataset", metavar="D", required=True, choices=tuple(DATASETS))
     submit.add_argument("--extent", choices=("whole", "part"))
+    template = commands.add_parser("template", help="a workbook with what is published and due")
+    template.add_argument("dataset", metavar="DATASET", choices=tuple(DATASETS))
+    template.add_argument("--output", metavar="F", type=Path)
     status = commands.add_parser("status", help="where submissions stand")
     status.add_argument("number", metavar="N", type=int, nargs="?")
     helps = {
@@ -132,7 +144,7 @@ def _parser() -> argparse.ArgumentParser:
         command.add_argument("number", metavar="N", type=int)
     for command in (submit, *made.values()):
         command.add_argument("--author", metavar="NAME", required=True)
-    for command in (submit, made["check"]):
+    for command in (template, submit, made["check"]):
         command.add_argument("--language", choices=LANGUAGES, default="ru")
     for name in ("acknowledge", "publish", "withdraw"):
         made[name].add_argument("--note", metavar="TEXT", required=True)

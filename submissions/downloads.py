@@ -8,12 +8,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from loaders.column_maps import headings
+from loaders.due import OBSERVATIONS, due_rows
 from loaders.issues import Refused
 from loaders.returned import returned_workbook
 from loaders.template_words import dataset_title
 from loaders.templates import make_template
 from monitoring import contract
 from store import submissions as kept
+from store.clock import local_day, now, rehearsed
 from store.engine import Store
 from store.queries import read_dataset
 from submissions.checking import issues_of, references
@@ -35,15 +37,23 @@ def column_titles(dataset: str, language: str) -> Mapping[str, str]:
 def template(store: Store, dataset: str, language: str, version: int | None = None) -> bytes:
     """The template of a dataset filled with its rows: of now, or as they stood at a version.
 
+    That of now also has the observations that are due today and not there yet.
+
     Raises ``UnknownDataset`` and :class:`StoreError` ``version_unknown``.
     """
     found = contract.dataset(dataset)
+    rows = read_dataset(store, found.name, version)
+    others = references(store, found)
+    due = None
+    if found.name == OBSERVATIONS.name and version is None:
+        due = due_rows(rows, others["regions"], rehearsed() or local_day(now()))
     return make_template(
         found,
-        read_dataset(store, found.name, version),
+        rows,
         language=known(language),
-        references=references(store, found),
+        references=others,
         version=str(version or kept.dataset_version(store, found.name) or ""),
+        due=due,
     )
 
 

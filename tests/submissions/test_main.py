@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import openpyxl
+import pandas as pd
 import pytest
 
+from loaders.due import OBSERVATIONS
+from monitoring.frames import typed
 from store.engine import URL_VARIABLE, Store
+from store.publication import publish
 from store.queries import read_dataset
 from submissions import bundled
 from submissions.__main__ import main
@@ -72,3 +77,33 @@ def test_what_cannot_be_done_ends_with_two(capsys: pytest.CaptureFixture[str]) -
 
 def test_a_store_that_a_ministry_began_is_left_as_it_is(prepared: Store) -> None:
     assert bundled.prepare(prepared) == []
+
+
+@pytest.mark.usefixtures("prepared")
+def test_a_template_has_what_is_published(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(("template", "flagships", "--language", "en")) == 0
+    assert capsys.readouterr().out == "flagships.en.xlsx\n"
+    sheet = openpyxl.load_workbook("flagships.en.xlsx")["Data"]
+    assert [cell.value for cell in sheet[2]][:2] == [1, "А"]
+
+
+def test_the_template_of_observations_has_what_is_due_on_the_day(
+    sqlite_store: Store, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    store, url = sqlite_store, sqlite_store.url.render_as_string()
+    bundled.prepare(store)
+    regions = read_dataset(store, "regions")["region_code"]
+    code = read_dataset(store, "indicators")["indicator_code"].iloc[0]
+    keys = {"indicator_code": code, "territory_code": regions.iloc[0], "period": ["2026Q1"]}
+    rows = pd.DataFrame(keys).assign(value=1.0, is_demo=False)
+    publish(store, "observations", typed(rows, OBSERVATIONS), author="a", note="b")
+    monkeypatch.setenv(URL_VARIABLE, url)
+    file = tmp_path / "t.xlsx"
+    counts = []
+    for day in ("2026-03-31", "2026-08-01"):
+        monkeypatch.setenv("MAQSAT_TODAY", day)
+        assert main(("template", "observations", "--output", str(file))) == 0
+        rows = pd.read_excel(file, sheet_name="Данные", engine="openpyxl")
+        counts.append(len(rows))
+        assert rows.iloc[1:, 3].isna().all()
+    assert counts == [1, 2 * len(regions)]
