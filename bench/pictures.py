@@ -46,7 +46,7 @@ VIEWS: Final = {
     "regions": "regions",
     "regions_heat": "regions?show=heat",
     "region": "regions?region=71",
-    "regions_compared": "regions?regions=71,75",
+    "regions_compared": "regions?show=compare&regions=71,75",
     "digital": "digital",
     "digital_plan": "digital?show=plan",
     "digital_services": "digital?show=services",
