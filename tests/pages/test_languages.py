@@ -47,7 +47,7 @@ def vocabulary(language: str) -> frozenset[str]:
         with (LOCALE_FOLDER / f"{code}.po").open("rb") as file:
             for message in read_po(file, locale=code):
                 said = message.id if language == SOURCE_LANGUAGE else message.string
-                for form in (said,) if isinstance(said, str) else said:
+                for form in (said,) if isinstance(said, str) else said or ():
                     found |= words_of(form)
     return frozenset(found)
 
@@ -59,8 +59,8 @@ def quoted(bundled_url: str) -> frozenset[str]:
     with closing(open_store(bundled_url)) as store:
         frames = [read_publications(store), *(read_dataset(store, name) for name in DATASETS)]
         for frame in frames:
-            for _column, values in frame.select_dtypes("str").items():
-                found |= words_of(" ".join(values.dropna().unique()))
+            for name in frame.select_dtypes("str"):
+                found |= words_of(" ".join(frame[name].dropna().unique()))
     return frozenset(found)
 
 
