@@ -50,8 +50,7 @@ MISPLACED: Final = """
 # Where the keyboard is shows by a line, a shadow or an edge in the first colour of the theme,
 # around the part or one that holds it.
 # The screen as a whole, which the arrows scroll, has no edge to draw.
-SHOWS_FOCUS: Final = (
-    """
+SHOWS_FOCUS: Final = """
 (() => {
   if (document.activeElement.matches("body, main")) return true;
   for (let part = document.activeElement, up = 0; part && up < 4; part = part.parentElement, up++) {
@@ -64,8 +63,6 @@ SHOWS_FOCUS: Final = (
   return false;
 })()
 """
-    % "rgb(0, 99, 127)"
-)
 
 
 def resize(page: Page, width: int) -> None:

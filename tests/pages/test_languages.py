@@ -59,8 +59,8 @@ def quoted(bundled_url: str) -> frozenset[str]:
     with closing(open_store(bundled_url)) as store:
         frames = [read_publications(store), *(read_dataset(store, name) for name in DATASETS)]
         for frame in frames:
-            for name in frame.select_dtypes("str"):
-                found |= words_of(" ".join(frame[name].dropna().unique()))
+            for column in frame.select_dtypes("str").columns:
+                found |= words_of(" ".join(frame[column].dropna().unique()))
     return frozenset(found)
 
 
