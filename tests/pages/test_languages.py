@@ -59,7 +59,8 @@ def quoted(bundled_url: str) -> frozenset[str]:
     with closing(open_store(bundled_url)) as store:
         frames = [read_publications(store), *(read_dataset(store, name) for name in DATASETS)]
         for frame in frames:
-            for column in frame.select_dtypes("str").columns:
+            columns: list[str] = frame.select_dtypes("str").columns.tolist()
+            for column in columns:
                 found |= words_of(" ".join(frame[column].dropna().unique()))
     return frozenset(found)
 
