@@ -8,6 +8,7 @@ from ui.sections import data, data_check, data_difference, data_history, data_ne
 
 view = screen.begin(msgid("Data"), ())
 
+data.newest_only(view)
 answer = st.container()
 dataset, author = data.choose(view)
 persons.who(view.words)

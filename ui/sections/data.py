@@ -58,6 +58,20 @@ def choose(view: View) -> tuple[str, str]:
     return str(dataset or _FIRST), author
 
 
+def newest_only(view: View) -> None:
+    """Say at an earlier version that this screen is about the newest all the same."""
+    _ = view.words
+    if view.version != view.latest:
+        st.info(
+            _(
+                "Templates, checks and the history here are always of the newest version, "
+                "%(latest)s: what is sent changes that one.",
+                latest=view.latest,
+            ),
+            icon=":material/info:",
+        )
+
+
 def tabs(view: View) -> list[str]:
     """The names of the two halves of the screen."""
     _ = view.words
@@ -136,7 +150,8 @@ def upload(view: View, dataset: str, author: str) -> None:
         "part": _("a part: rows are added and changed, none is removed"),
     }
     place = int(st.session_state.get(_SENT, 0))
-    with st.form("send", border=True):
+    # Named after the place, so that the second of two clicks finds nothing more to send.
+    with st.form(f"send_{place}", border=True):
         file = st.file_uploader(
             _("Press “Upload” or drop a file: workbook (XLSX, XLS, ODS) or text table (CSV, TSV)"),
             type=list(TYPES),
@@ -151,7 +166,10 @@ def upload(view: View, dataset: str, author: str) -> None:
         )
         note = st.text_input(_("Note (what is new)"), key=f"send_note_{place}", max_chars=500)
         is_sent = st.form_submit_button(
-            _("Send and check"), key="send_button", type="primary", icon=":material/upload:"
+            _("Send and check"),
+            key=f"send_button_{place}",
+            type="primary",
+            icon=":material/upload:",
         )
     if not is_sent:
         return
@@ -174,7 +192,9 @@ def upload(view: View, dataset: str, author: str) -> None:
         )
         st.session_state[_ARRIVED] = sent.number
         st.session_state[_SENT] = place + 1
-        data_running.start(store, sent.number, author, view.language)
+        # The same file sent once more is the same submission, and may be further by now.
+        if sent.state == "received":
+            data_running.start(store, sent.number, author, view.language)
 
     if attempt(send, _):
         st.rerun()

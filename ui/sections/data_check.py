@@ -19,7 +19,7 @@ from ui.persons import Action
 from ui.screen import View
 from ui.sections import data_files, data_running
 from ui.sections.data import XLSX
-from ui.submission_words import quoted
+from ui.submission_words import attempt, quoted
 
 SEVERITIES: Final = {
     "error": msgid("error"),
@@ -195,6 +195,10 @@ def mapping(view: View, sent: Submission, check: Check | None, author: str) -> N
 
 def again(view: View, sent: Submission, author: str, mapping: dict[str, str] | None = None) -> None:
     """Check a submission once more and show it."""
-    persons.require(Action.SEND)
-    data_running.start(open_prepared_store(), sent.number, author, view.language, mapping)
-    st.rerun()
+
+    def start() -> None:
+        persons.require(Action.SEND)
+        data_running.start(open_prepared_store(), sent.number, author, view.language, mapping)
+
+    if attempt(start, view.words):
+        st.rerun()

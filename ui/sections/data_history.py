@@ -91,21 +91,26 @@ def rollback(view: View, dataset: str, author: str) -> None:
     """Publish an earlier version once more."""
     _ = view.words
     found = _of(view, dataset)
-    versions = [int(number) for number in found["number"]][1:]
+    newest, *versions = [int(number) for number in found["number"]] or [0]
     if not versions or not persons.offered(Action.PUBLISH, _):
         return
-    with st.expander(_("Go back to an earlier version")), st.form("rollback", border=False):
+    # Named after the newest version: the second of two clicks would go back from it again,
+    # to what was just left.
+    with (
+        st.expander(_("Go back to an earlier version")),
+        st.form(f"rollback_{newest}", border=False),
+    ):
         st.caption(
             _("The earlier rows are published anew; the versions between stay in the history.")
         )
         version = st.selectbox(
             _("Version"),
             versions,
-            key=f"rollback_{dataset}_{versions[0]}",
+            key=f"rollback_{dataset}_{newest}",
             format_func=_named(view, found),
         )
         note = st.text_input(_("Why?"), key="rollback_note", max_chars=500)
-        if st.form_submit_button(_("Publish this version again"), key="rollback_button"):
+        if st.form_submit_button(_("Publish this version again"), key=f"rollback_button_{newest}"):
             store = open_prepared_store()
 
             def go_back() -> None:
