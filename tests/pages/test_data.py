@@ -11,6 +11,7 @@ from typing import cast
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from loaders.issues import LoadIssue
 from store import submissions as kept
 from store.engine import open_store
 from store.migrate import migrate
@@ -20,10 +21,12 @@ from submissions import checking, service
 from submissions.errors import SubmissionError
 from submissions.running import RunningCheck
 from submissions.steps import submission
+from tests.files import ROOT
 from tests.pages.conftest import LANGUAGES, screen, served
 from tests.pages.reading import answer, texts
 from tests.store.samples import put, titles
 from tests.submissions.files import csv
+from ui import persons
 from ui.clock import today
 from ui.opening import open_prepared_store
 from ui.screen import View
@@ -93,7 +96,7 @@ def test_a_few_errors_are_told_each_with_its_place_and_value(language: str) -> N
     assert _("line %(line)s", line=2) in told
     assert _("error") in told
     assert "sign_button" not in [each.key for each in app.button]
-    assert _("Next: correct the file and send it again.") in texts(app)
+    assert answer(app) == _("Next: correct the file and send it again.")
 
 
 @pytest.mark.usefixtures("ministry")
@@ -130,9 +133,9 @@ def test_a_submission_is_signed_published_and_rolled_back() -> None:
     assert not app.exception
     store = open_prepared_store()
     assert latest_version(store) == 3
-    assert "Submission 1 is published as version 3." in texts(app)
+    assert answer(app) == "Submission 1 is published as version 3."
     app.text_input(key="rollback_note").set_value("қайтару")
-    press(app, "rollback_button")
+    press(app, "rollback_button_3")
     assert latest_version(store) == 4
     assert titles(read_dataset(store, "flagships")) == {"n1": "А", "n2": "Б"}
 
@@ -175,10 +178,91 @@ def test_a_sent_file_is_kept_checked_and_shown() -> None:
     app = data()
     app.text_input(key="author").set_value(SENDER).run()
     app.file_uploader(key="file_0").set_value(("f.csv", csv(n1="В"), "text/csv"))
-    press(app, "send_button")
+    press(app, "send_button_0")
     assert not app.exception
     assert submission(open_prepared_store(), 1).state == "checked"
     assert "1 row was read without errors." in texts(app)
+
+
+@pytest.mark.usefixtures("ministry")
+def test_the_second_click_on_a_file_already_sent_finds_an_empty_field() -> None:
+    app = data()
+    app.text_input(key="author").set_value(SENDER).run()
+    app.file_uploader(key="file_0").set_value(("f.csv", csv(n1="В"), "text/csv"))
+    press(app, "send_button_0")
+    assert "send_button_1" in [each.key for each in app.button]
+    assert "send_button_0" not in [each.key for each in app.button]
+
+
+@pytest.mark.usefixtures("ministry")
+def test_the_way_back_is_taken_once_however_often_it_is_clicked() -> None:
+    app = data()
+    app.text_input(key="author").set_value(SENDER).run()
+    app.text_input(key="rollback_note").set_value("қайтару")
+    press(app, "rollback_button_2")
+    assert latest_version(open_prepared_store()) == 3
+    # The button of the version that was left is gone, so its second click reaches nothing.
+    assert [each.key for each in app.button if str(each.key).startswith("rollback_button")] == [
+        "rollback_button_3"
+    ]
+
+
+@pytest.mark.usefixtures("ministry")
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_at_an_earlier_version_the_screen_says_that_it_is_about_the_newest(language: str) -> None:
+    said = words(language)(
+        "Templates, checks and the history here are always of the newest version, %(latest)s: "
+        "what is sent changes that one.",
+        latest=2,
+    )
+    assert said not in texts(data(language))
+    assert said in texts(screen("data", language, dataset="flagships", as_of="1"))
+
+
+ACCOUNTS = {"auth": {"client_id": "maqsat"}, "roles": {"signers": ["signer@edu.kz"]}}
+REFUSED = {
+    "check_again": "Sending data and answering findings need a sign-in.",
+    "withdraw_button": "Sending data and answering findings need a sign-in.",
+    "acknowledge_button": "Sending data and answering findings need a sign-in.",
+    "send_button_0": "Sending data and answering findings need a sign-in.",
+    "sign_button": "Only a signer may sign. The administrator gives this role.",
+    "publish_button": "Only a publisher or an administrator may publish.",
+    "rollback_button_2": "Only a publisher or an administrator may publish.",
+}
+
+
+@pytest.mark.usefixtures("ministry")
+@pytest.mark.parametrize("key", REFUSED)
+def test_each_step_asks_for_the_right_itself_when_it_is_taken(
+    key: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = open_prepared_store()
+    if key == "rollback_button_2" or key == "send_button_0":
+        number = 0
+    else:
+        rows = csv(n1="Я") if key == "acknowledge_button" else csv(n1="А", n2="Б", n3="В")
+        number = receive(rows, is_checked=key != "check_again")
+    if key == "publish_button":
+        service.sign(store, number, author="Ерлан")
+    if key == "acknowledge_button":
+        issue = LoadIssue("old_template", "f.csv", facts={"found": "1", "published": "2"})
+        monkeypatch.setattr(checking, "unacknowledged", lambda *_: [issue])
+    before = kept.read_events(store, number) if number else []
+    # What offers a step may have been drawn for somebody who had the right then.
+    monkeypatch.setattr(persons, "offered", lambda *_: True)
+    app = AppTest.from_file(ROOT / "ui" / "frame.py", default_timeout=60)
+    app.secrets.update(ACCOUNTS)
+    app.user = {"is_logged_in": False}
+    app.query_params.update(lang="en", dataset="flagships")
+    app.switch_page("../pages/data.py").run()
+    if key == "send_button_0":
+        app.file_uploader(key="file_0").set_value(("f.csv", csv(n1="В"), "text/csv"))
+    press(app, key)
+    assert not app.exception
+    assert [alert.value for alert in app.error] == [REFUSED[key]]
+    assert (kept.read_events(store, number) if number else []) == before
+    assert latest_version(store) == 2
+    assert len(kept.read_submissions(store, "flagships")) == bool(number)
 
 
 @pytest.fixture
@@ -203,11 +287,11 @@ def test_a_running_check_shows_so_and_can_be_left(slow: threading.Event) -> None
     app = data()
     app.text_input(key="author").set_value(SENDER).run()
     press(app, "check_again")
-    assert "The file is being checked." in texts(app)
+    assert answer(app) == "The file is being checked."
     assert "You can leave this screen: the check goes on." in texts(app)
     assert "check_again" not in [each.key for each in app.button]
     # Somebody else sees it run as well.
-    assert "The file is being checked." in texts(data())
+    assert answer(data()) == "The file is being checked."
     slow.set()
     assert data_running._RUNS[number].future.result(10)
     assert "1 row was read without errors." in texts(data())
@@ -234,10 +318,10 @@ def test_a_running_check_can_be_cancelled_and_taken_up_again() -> None:
 def test_a_file_is_not_lost_when_the_name_is_missing() -> None:
     app = data()
     app.file_uploader(key="file_0").set_value(("f.csv", csv(n1="В"), "text/csv"))
-    press(app, "send_button")
+    press(app, "send_button_0")
     assert "State your name first: it stands beside every step." in texts(app)
     app.text_input(key="author").set_value(SENDER).run()
-    press(app, "send_button")
+    press(app, "send_button_0")
     assert submission(open_prepared_store(), 1).state == "checked"
 
 
