@@ -1,6 +1,12 @@
-"""Every screen opens in every language, whole, and asks nobody but its own server."""
+"""Every screen opens, whole, and asks nobody but its own server.
+
+Each screen is opened in one language, all languages in turn: ``tests/pages/test_languages.py``
+reads all of them in each, and ``test_devices.py`` opens them on a phone.
+"""
 
 from __future__ import annotations
+
+from itertools import cycle
 
 import pytest
 from playwright.sync_api import expect
@@ -31,11 +37,10 @@ SCREENS = {
     "findings": "Findings",
     "data": "Data",
 }
-PHONE = (390, 844)
+LANGUAGE_OF = dict(zip(SCREENS, cycle(LANGUAGES)))
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("address", SCREENS)
+@pytest.mark.parametrize(("address", "language"), LANGUAGE_OF.items())
 def test_a_screen_opens_whole(visitors: Visitors, address: str, language: str) -> None:
     page = visitors.open(address, language=language)
     expect(page.get_by_role("heading", level=1)).to_have_text(words(language)(SCREENS[address]))
@@ -43,14 +48,6 @@ def test_a_screen_opens_whole(visitors: Visitors, address: str, language: str) -
     assert page.get_by_test_id("stAlertContentError").count() == 0
     assert "Traceback" not in text(page.locator("body"))
     assert visitors.requested, "the requests of the page are watched"
-
-
-@pytest.mark.parametrize("address", SCREENS)
-def test_a_screen_fits_a_phone(visitors: Visitors, address: str) -> None:
-    page = visitors.open(address, size=PHONE)
-    for part in ("html", "body", '[data-testid="stMain"]'):
-        wide = page.locator(part).evaluate("element => element.scrollWidth - element.clientWidth")
-        assert wide <= 0, f"{part} scrolls sideways by {wide} pixels"
 
 
 def test_a_request_to_another_host_would_be_seen(visitors: Visitors) -> None:
