@@ -97,7 +97,7 @@ class Clerk:
     @property
     def heading(self) -> str:
         """What the screen says is to be done next."""
-        return text(main(self.page).get_by_role("heading", level=3).first)
+        return text(main(self.page).get_by_role("heading", level=2).first)
 
     def unfold(self, label: str) -> None:
         """Open what is folded up under a label."""

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import closing
 
 import pytest
 from playwright.sync_api import expect
 
 from bench.app_server import AppServer, serve
 from bench.chromium import rerun, settle
+from store.engine import open_store
+from store.queries import read_publications
+from store.submissions import read_events, read_submissions
 from tests.browser.conftest import TODAY
 from tests.browser.data_screen import DATASET, Clerk, changed, marked
 from tests.browser.reading import choose, main, tiles
@@ -129,11 +133,31 @@ def test_of_two_who_send_at_once_the_second_sees_the_difference_from_the_first(
     second.press("Check again")
     text = second.text()
     assert "281 000 → 282 000" in text
+    # Its template was of the version before the first one's: that is said, and may stand.
+    assert second.heading == words("ru")("Next: say why the warnings may stand.")
+    second.write("Why may they stand?", "Сверено с новой версией")
+    second.press("Acknowledge")
     publish(second, "Второй")
     assert "281 000 → 282 000" in second.text()
 
 
-def test_a_closed_tab_and_double_clicks_lose_and_double_nothing(visitors: Visitors) -> None:
+def kept_in(app: AppServer) -> tuple[int, int, int]:
+    """How many submissions, checks that were told of, and publications the server keeps."""
+    with closing(open_store(f"sqlite:///{app.log.parent / 'maqsat.db'}")) as store:
+        sent = read_submissions(store)
+        checked = [
+            event
+            for each in sent
+            for event in read_events(store, each.number)
+            if event.kind == "checked"
+        ]
+        return len(sent), len(checked), len(read_publications(store))
+
+
+def test_a_closed_tab_and_double_clicks_lose_and_double_nothing(
+    visitors: Visitors, app: AppServer
+) -> None:
+    before = kept_in(app)
     sender = clerk(visitors, "ru", SENDER)
     sender.attach(changed(sender.template(), "ru", {"executed_mln": 283_000}), "reports.xlsx")
     sender.button("Send and check").dblclick()
@@ -150,3 +174,4 @@ def test_a_closed_tab_and_double_clicks_lose_and_double_nothing(visitors: Visito
     expect(signer.button("Publish")).to_have_count(0)
     assert signer.text().count("reports.xlsx") >= 1
     assert main(signer.page).get_by_test_id("stAlertContentError").count() == 0
+    assert kept_in(app) == tuple(count + 1 for count in before)
