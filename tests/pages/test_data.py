@@ -95,7 +95,7 @@ def test_a_few_errors_are_told_each_with_its_place_and_value(language: str) -> N
     told = next(text for text in texts(app) if "“x”" in text or "«x»" in text)
     assert _("line %(line)s", line=2) in told
     assert _("error") in told
-    assert "sign_button" not in [each.key for each in app.button]
+    assert not [each for each in app.button if str(each.key).startswith("sign_button_1")]
     assert answer(app) == _("Next: correct the file and send it again.")
 
 
@@ -125,7 +125,7 @@ def test_a_submission_is_signed_published_and_rolled_back() -> None:
     metrics = difference(app)
     assert metrics["Added"] == metrics["Changed"] == metrics["Removed"] == "1"
     app.text_input(key="author").set_value("Ерлан").run()
-    press(app, "sign_button")
+    press(app, "sign_button_1")
     assert not app.exception
     assert "The rows are signed." in texts(app)
     app.text_input(key="publish_note").set_value("жаңа")
@@ -143,7 +143,7 @@ def test_a_submission_is_signed_published_and_rolled_back() -> None:
 @pytest.mark.usefixtures("ministry")
 def test_a_step_without_a_name_says_so_and_loses_nothing() -> None:
     number = receive(csv(n1="В"))
-    app = press(data(), "sign_button")
+    app = press(data(), "sign_button_1")
     assert [alert.value for alert in app.error] == [
         "State your name first: it stands beside every step."
     ]
@@ -161,12 +161,26 @@ def test_an_interrupted_check_is_taken_up_by_whoever_comes_back() -> None:
 
 
 @pytest.mark.usefixtures("ministry")
+def test_who_signs_signs_the_rows_that_were_shown_and_no_others() -> None:
+    number = receive(csv(n1="В", n3="Г"))
+    app = data()
+    app.text_input(key="author").set_value("Ерлан").run()
+    store = open_prepared_store()
+    checking.check(store, number, author=SENDER, today=today())
+    press(app, "sign_button_1")
+    assert not app.exception
+    assert submission(store, number).state == "checked"
+    press(app, "sign_button_2")
+    assert submission(store, number).state == "signed"
+
+
+@pytest.mark.usefixtures("ministry")
 def test_another_version_in_between_is_told_and_the_new_difference_shown() -> None:
     number = receive(csv(n1="А", n2="Б", n3="В"))
     put(open_prepared_store(), n1="Я")
     app = data()
     app.text_input(key="author").set_value("Ерлан").run()
-    press(app, "sign_button")
+    press(app, "sign_button_1")
     assert submission(open_prepared_store(), number).state == "outdated"
     press(app, "check_again")
     metrics = difference(app)
@@ -225,7 +239,7 @@ REFUSED = {
     "withdraw_button": "Sending data and answering findings need a sign-in.",
     "acknowledge_button": "Sending data and answering findings need a sign-in.",
     "send_button_0": "Sending data and answering findings need a sign-in.",
-    "sign_button": "Only a signer may sign. The administrator gives this role.",
+    "sign_button_1": "Only a signer may sign. The administrator gives this role.",
     "publish_button": "Only a publisher or an administrator may publish.",
     "rollback_button_2": "Only a publisher or an administrator may publish.",
 }

@@ -220,9 +220,9 @@ def test_each_step_of_a_submission_is_offered_to_its_role(sent: Store) -> None:
     app = at_data(signed_in(SIGNER))
     assert "Publish this version again" not in labels(app)
     app.user = signed_in(READER)
-    app.button(key="sign_button").click().run()
+    app.button(key="sign_button_1").click().run()
     assert submission(sent, 1).state == "checked", "the role was gone when the button was pressed"
-    at_data(signed_in(SIGNER)).button(key="sign_button").click().run()
+    at_data(signed_in(SIGNER)).button(key="sign_button_1").click().run()
     assert submission(sent, 1).state == "signed"
     assert [each.author for each in read_events(sent, 1) if each.kind == "signed"] == [SIGNER]
     assert "Publish" not in labels(at_data(signed_in(SIGNER)))

@@ -154,8 +154,12 @@ def _sign(view: View, sent: Submission, check: Check, author: str) -> None:
         if author and author.casefold() == sent.author.casefold():
             st.warning(_own_file(_), icon=":material/group:")
         attached = _own_key(view, sent, check)
+        # The button belongs to the check whose rows are shown: a click on it signs no others.
         is_signed = st.button(
-            _("Sign"), key="sign_button", type="primary", icon=":material/signature:"
+            _("Sign"),
+            key=f"sign_button_{check.number}",
+            type="primary",
+            icon=":material/signature:",
         )
 
     def sign() -> None:
