@@ -129,6 +129,6 @@ def test_filter_table_and_dialog_are_worked_by_keyboard(visitors: Visitors) -> N
     page.keyboard.press("ControlOrMeta+k")
     dialog = page.get_by_role("dialog")
     expect(dialog.get_by_role("searchbox")).to_be_focused()
-    assert page.evaluate(SHOWS_FOCUS)
+    page.wait_for_function(SHOWS_FOCUS, timeout=5000)
     page.keyboard.press("Escape")
     expect(dialog).to_be_hidden()
