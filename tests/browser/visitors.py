@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
 
 from bench.chromium import DESKTOP, settle, visitor
+from bench.shift import WATCH
 
 OWN = {"localhost", "127.0.0.1"}
 # Addresses that a page makes for itself; nothing leaves the browser for them.
@@ -29,14 +30,19 @@ class Visitors:
         """A new visitor with that language of the browser opens a screen and sees it settled."""
         context = visitor(self.browser, language=language, size=size)
         self._contexts.append(context)
+        context.add_init_script(WATCH)
         context.on("request", lambda request: self.requested.append(request.url))
         context.on("console", self._listen)
         context.on("weberror", lambda error: self.broken.append(str(error.error)))
         page = context.new_page()
         page.on("websocket", lambda socket: self.requested.append(socket.url))
+        self.go(page, address)
+        return page
+
+    def go(self, page: Page, address: str) -> None:
+        """The same visitor writes another address, and sees its screen settled."""
         page.goto(f"{self.url}/{address}")
         settle(page)
-        return page
 
     def foreign(self) -> list[str]:
         """What was asked of anybody but the app's own server."""
