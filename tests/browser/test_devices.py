@@ -1,8 +1,4 @@
-"""Every screen fits every width, and is worked by keyboard with the place in view.
-
-One visitor opens a screen once and makes the window wider; a page enlarged to 200 % has half as
-many pixels of its own, so that 1440 pixels enlarged are 720.
-"""
+"""A screen is worked by keyboard with the place in view, and what lies badly would be seen."""
 
 from __future__ import annotations
 
@@ -13,40 +9,11 @@ from playwright.sync_api import Page, expect
 
 from bench.chromium import rerun
 from tests.browser.reading import parameters
-from tests.browser.test_screens import SCREENS
 from tests.browser.visitors import Visitors
+from tests.browser.widths import HEIGHT, MISPLACED, WIDTHS
 
 pytestmark = pytest.mark.browser
 
-# A phone, 1440 at 200 %, a tablet, a notebook, a desk and a hall.
-WIDTHS: Final = (390, 720, 768, 1024, 1440, 1920)
-HEIGHT: Final = 900
-# Names of parts that reach beyond the screen, and of neighbours that lie on each other.
-MISPLACED: Final = """
-(() => {
-  const main = document.querySelector('[data-testid="stMain"]');
-  const named = (part) => `${part.dataset.testid} ${part.textContent.slice(0, 30)}`;
-  const wrong = [];
-  for (const part of [document.documentElement, document.body, main])
-    if (part.scrollWidth > part.clientWidth) wrong.push(`wide: ${part.tagName}`);
-  const boxes = [...main.querySelectorAll('[data-testid="stElementContainer"]')]
-    // A part that is folded away keeps its size and is not seen.
-    .filter((part) => !part.closest("details:not([open])") && part.checkVisibility())
-    .map((part) => [part, part.getBoundingClientRect()])
-    .filter(([, box]) => box.width > 1 && box.height > 1);
-  const right = main.getBoundingClientRect().right;
-  for (const [part, box] of boxes) {
-    if (box.right > right + 1 && !part.closest('[data-testid="stHorizontalBlock"]'))
-      wrong.push(`beyond: ${named(part)}`);
-    for (const [other, its] of boxes)
-      if (part !== other && !part.contains(other) && !other.contains(part)
-          && box.left < its.right - 2 && its.left < box.right - 2
-          && box.top < its.bottom - 2 && its.top < box.bottom - 2)
-        wrong.push(`on each other: ${named(part)} / ${named(other)}`);
-  }
-  return wrong;
-})()
-"""
 # Where the keyboard is shows by a line, a shadow or an edge in the first colour of the theme,
 # around the part or one that holds it.
 # The screen as a whole, which the arrows scroll, has no edge to draw.
@@ -63,32 +30,6 @@ SHOWS_FOCUS: Final = """
   return false;
 })()
 """
-
-
-def resize(page: Page, width: int) -> None:
-    """Another width of the window, and the screen drawn for it."""
-    page.set_viewport_size({"width": width, "height": HEIGHT})
-    page.wait_for_timeout(250)
-
-
-def settled(page: Page) -> list[str]:
-    """What is misplaced once charts and tables have taken the new width, within 5 seconds."""
-    for _wait in range(20):
-        wrong: list[str] = page.evaluate(MISPLACED)
-        if not wrong:
-            break
-        page.wait_for_timeout(250)
-    return wrong
-
-
-@pytest.mark.parametrize("address", SCREENS)
-def test_a_screen_fits_every_width(visitors: Visitors, address: str) -> None:
-    page = visitors.open(address, language="kk", size=(WIDTHS[0], HEIGHT))
-    found = {}
-    for width in WIDTHS:
-        resize(page, width)
-        found[width] = settled(page)
-    assert found == {width: [] for width in WIDTHS}
 
 
 def test_what_is_too_wide_or_lies_on_another_would_be_seen(visitors: Visitors) -> None:
