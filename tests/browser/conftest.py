@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -35,7 +36,14 @@ def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[AppServer]:
 
 @pytest.fixture
 def visitors(browser: Browser, app: AppServer) -> Iterator[Visitors]:
-    """Opens screens of the app; at the end nothing may have been asked of another host."""
+    """Opens screens of the app."""
+    with watched(browser, app) as found:
+        yield found
+
+
+@contextmanager
+def watched(browser: Browser, app: AppServer) -> Iterator[Visitors]:
+    """Visitors of a server; at the end nothing may have been asked of another host or failed."""
     logged_before = _tracebacks(app.log)
     found = Visitors(browser, app.url)
     yield found

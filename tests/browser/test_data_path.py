@@ -4,23 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import dataclass, field
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Browser, Page, expect
 
 from bench.app_server import AppServer, serve
 from bench.chromium import rerun, settle
 from store.engine import open_store
 from store.queries import read_publications
 from store.submissions import read_events, read_submissions
-from tests.browser.conftest import TODAY
+from tests.browser.conftest import TODAY, watched
 from tests.browser.data_screen import DATASET, Clerk, changed, marked
 from tests.browser.reading import choose, main, tiles
 from tests.browser.visitors import Visitors
 from ui import numbers
 from ui.words import words
 
-pytestmark = pytest.mark.browser
+# One worker runs them all: each further one would start this server and these browsers again.
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("data path")]
 
 SENDER, SIGNER = "Сәуле Омарова", "Ерлан Ахметов"
 # Of the measure's 285,775.8 mln that were allocated; more is absorbed only by mistake.
@@ -37,11 +39,31 @@ def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[AppServer]:
         yield server
 
 
-def clerk(visitors: Visitors, language: str, name: str) -> Clerk:
-    """Somebody opens the screen and says who they are."""
-    found = Clerk(visitors.open(f"data?dataset={DATASET}", language=language), language)
-    found.call_me(name)
-    return found
+@dataclass(frozen=True)
+class Office:
+    """The browsers of the staff: each is started once, and opens the screen anew for each test."""
+
+    visitors: Visitors
+    _pages: dict[str, Page] = field(default_factory=dict)
+
+    def clerk(self, language: str, name: str) -> Clerk:
+        """Somebody opens the screen and says who they are."""
+        address = f"data?dataset={DATASET}&lang={language}"
+        page = self._pages.get(name)
+        if page is None or page.is_closed():
+            page = self._pages[name] = self.visitors.open(address, language=language)
+        else:
+            self.visitors.go(page, address)
+        found = Clerk(page, language)
+        found.call_me(name)
+        return found
+
+
+@pytest.fixture(scope="module")
+def office(browser: Browser, app: AppServer) -> Iterator[Office]:
+    """The staff at that server."""
+    with watched(browser, app) as visitors:
+        yield Office(visitors)
 
 
 def publish(person: Clerk, note: str) -> None:
@@ -52,11 +74,11 @@ def publish(person: Clerk, note: str) -> None:
     person.press("Publish")
 
 
-def test_a_change_is_sent_mended_signed_published_seen_and_taken_back(visitors: Visitors) -> None:
+def test_a_change_is_sent_mended_signed_published_seen_and_taken_back(office: Office) -> None:
     language = "kk"
     _ = words(language)
-    sender = clerk(visitors, language, SENDER)
-    reader = visitors.open("budget?programme=gpron-2020", language=language)
+    sender = office.clerk(language, SENDER)
+    reader = office.visitors.open("budget?programme=gpron-2020", language=language)
     old, new = (" ".join(numbers.percent(share, language).split()) for share in SHARES)
     assert any(old in tile for tile in tiles(reader))
     template = sender.template()
@@ -81,7 +103,7 @@ def test_a_change_is_sent_mended_signed_published_seen_and_taken_back(visitors: 
         "that it was the sender."
     )
 
-    signer = clerk(visitors, language, SIGNER)
+    signer = office.clerk(language, SIGNER)
     assert f"{absorption}: {old} → {new}" in signer.text()
     publish(signer, "Нақтыланған игеру")
     assert signer.heading == _(
@@ -103,10 +125,8 @@ def test_a_change_is_sent_mended_signed_published_seen_and_taken_back(visitors: 
 
 
 @pytest.mark.parametrize(("language", "amount"), [("ru", 285_001), ("en", 285_002)])
-def test_the_path_is_the_same_in_every_language(
-    visitors: Visitors, language: str, amount: int
-) -> None:
-    sender = clerk(visitors, language, SENDER)
+def test_the_path_is_the_same_in_every_language(office: Office, language: str, amount: int) -> None:
+    sender = office.clerk(language, SENDER)
     template = sender.template()
     sender.send(changed(template, language, {"period": "2020X"}))
     returned = sender.download("Download your file with the cells marked")
@@ -114,16 +134,16 @@ def test_the_path_is_the_same_in_every_language(
     sender.send(changed(returned, language, {"period": "2020", "executed_mln": amount}))
     shown = " ".join(numbers.whole(amount, language).split())
     assert f"→ {shown}" in sender.text()
-    signer = clerk(visitors, language, SIGNER)
+    signer = office.clerk(language, SIGNER)
     publish(signer, "Уточнение")
     assert f"→ {shown}" in signer.text()
     expect(signer.button("Publish")).to_have_count(0)
 
 
 def test_of_two_who_send_at_once_the_second_sees_the_difference_from_the_first(
-    visitors: Visitors,
+    office: Office,
 ) -> None:
-    first, second = (clerk(visitors, "ru", name) for name in (SENDER, "Айгуль Сериккызы"))
+    first, second = (office.clerk("ru", name) for name in (SENDER, "Айгуль Сериккызы"))
     template = first.template()
     first.send(changed(template, "ru", {"executed_mln": 281_000}))
     second.send(changed(template, "ru", {"executed_mln": 282_000}))
@@ -155,15 +175,15 @@ def kept_in(app: AppServer) -> tuple[int, int, int]:
 
 
 def test_a_closed_tab_and_double_clicks_lose_and_double_nothing(
-    visitors: Visitors, app: AppServer
+    office: Office, app: AppServer
 ) -> None:
     before = kept_in(app)
-    sender = clerk(visitors, "ru", SENDER)
+    sender = office.clerk("ru", SENDER)
     sender.attach(changed(sender.template(), "ru", {"executed_mln": 283_000}), "reports.xlsx")
     sender.button("Send and check").dblclick()
     sender.page.wait_for_timeout(300)
     sender.page.close()
-    signer = clerk(visitors, "ru", SIGNER)
+    signer = office.clerk("ru", SIGNER)
     assert "283 000" in signer.text()
     signer.button("Sign").dblclick()
     settle(signer.page)
