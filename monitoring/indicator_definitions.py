@@ -52,6 +52,17 @@ INDICATOR_METRICS = (
         "of_indicator",
     ),
     Metric(
+        "yearly_target",
+        msgid("Yearly target"),
+        msgid(
+            "The value that the document sets for the end of a year. It stands as printed; nothing"
+            " is reckoned. A year without a value has none in the document."
+        ),
+        msgid("as printed in the document"),
+        _PLAN,
+        "of_indicator",
+    ),
+    Metric(
         "attainment",
         msgid("Ratio to plan"),
         msgid(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, Final
 from urllib.parse import urlencode
 
@@ -86,6 +86,12 @@ def address_of(code: str) -> str:
 def opens(code: str, _: Words) -> str:
     """A link to a finding's own view, as Markdown."""
     return f"[{_('Open the finding')}]({address_of(code)})"
+
+
+def flags(codes: Iterable[str], _: Words) -> str:
+    """Small signs behind a row of a table, each a link to a finding that bears on it."""
+    name = _("Open the finding")
+    return "".join(f'\u00a0[⚑]({address_of(code)} "{name}")' for code in codes)
 
 
 def quoted(words: str) -> str:

@@ -12,7 +12,7 @@ from datetime import date
 import pandas as pd
 import streamlit as st
 
-from monitoring import headline, lines, obligations
+from monitoring import headline, lines
 from monitoring import measures as measure_rules
 from monitoring import process as process_rules
 from monitoring.frames import records
@@ -116,12 +116,6 @@ def target_findings(version: int) -> pd.DataFrame:
         for row in records(found)
     ]
     return found[speaks]
-
-
-@st.cache_resource(max_entries=_KEPT, show_spinner=False)
-def coming_duties(version: int, today: date) -> pd.DataFrame:
-    """Dated duties of the next twelve months, nearest first."""
-    return obligations.coming(dataset("obligations", version), today)
 
 
 @st.cache_resource(max_entries=_KEPT, show_spinner=False)

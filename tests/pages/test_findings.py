@@ -186,6 +186,19 @@ def test_the_table_of_measures_marks_the_rows_that_findings_concern() -> None:
 
 
 @pytest.mark.usefixtures("bundled")
+def test_the_rows_of_the_budget_lead_to_the_findings_that_concern_them() -> None:
+    (*_others, paid) = small_tables(screen("budget", programme="gpron-2020"))
+    version = readers.latest_version()
+    alone = finding_readers.of_measures(version, MOST_MEASURES)
+    for row in paid[1:]:
+        item = re.match(r"\[(\d+)", row[0])
+        assert item
+        codes = [entry.code for entry in alone.get(("gpron-2020", item[1]), ())]
+        assert re.findall(r"\[⚑\]\([^ ]*finding=([^& ]+)", row[0]) == codes
+    assert "⚑" in "".join(row[0] for row in paid)
+
+
+@pytest.mark.usefixtures("bundled")
 def test_the_marks_of_all_measures_are_those_of_each() -> None:
     screen("roadmaps")
     version = readers.latest_version()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Any, Final
 
 import pandas as pd
 import streamlit as st
@@ -15,12 +15,13 @@ from monitoring.frames import records, split_list
 from monitoring.money import QUADRANTS
 from monitoring.statuses import NO_REPORT, status
 from monitoring.wording import msgid
-from ui import components, exports, numbers, readers, tables
+from ui import components, exports, finding_readers, finding_words, numbers, readers, tables
 from ui.charts import draw
 from ui.charts import money as charts
 from ui.markdown import escaped
 from ui.replay import once
 from ui.screen import View, source_line
+from ui.sections.measure import MOST_MEASURES
 from ui.words import Words
 
 # What money can be grouped by: the column, whether it holds lists, its name.
@@ -346,7 +347,7 @@ def _money_table(view: View, rows: pd.DataFrame, title: str, by: str) -> None:
     )
     tables.small(
         shown.assign(
-            title=[components.measure_link(row) for row in records(shown)],
+            title=[components.measure_link(row) + _flags(view, row) for row in records(shown)],
             reported=[
                 components.status_markup(code, _) for code in shown["status"].fillna(NO_REPORT)
             ],
@@ -361,6 +362,13 @@ def _money_table(view: View, rows: pd.DataFrame, title: str, by: str) -> None:
             "executors": tables.text(_("Executors")),
         },
     )
+
+
+def _flags(view: View, row: dict[str, Any]) -> str:
+    """Signs of the findings that concern a measure."""
+    found = finding_readers.of_measures(view.version, MOST_MEASURES)
+    concern = found.get((row["programme_code"], row["item"]), ())
+    return finding_words.flags((entry.code for entry in concern), view.words)
 
 
 def _sum(view: View, rows: pd.DataFrame, column: str) -> str:

@@ -294,8 +294,7 @@ def _marked(view: View, sphere: str) -> str:
         ("milestone_summary",), view.version, sphere, ("summary_vs_detail",)
     )
     codes = [] if found.empty else found["finding_code"].tolist()
-    name = view.words("Open the finding")
-    return "".join(f'\u00a0[⚑]({finding_words.address_of(code)} "{name}")' for code in codes)
+    return finding_words.flags(codes, view.words)
 
 
 def _states(view: View, sphere: str | None) -> pd.DataFrame:

@@ -158,7 +158,7 @@ def plan(view: View, *, code: str) -> None:
         cells[_("strategic target %(year)s", year=strategic[0])] = written(strategic[1])
     if cells:
         columns = {name: tables.Column(name, None, write=list) for name in cells}
-        tables.small(pd.DataFrame([cells]), columns)
+        tables.small(pd.DataFrame([cells]), columns, help=components.definition("yearly_target", _))
     if row["is_below_strategic"] and strategic:
         st.markdown(
             ":material/report: "

@@ -9,7 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from monitoring.frames import records
-from ui import exports, indicator_words, readers, tables
+from ui import components, exports, indicator_words, readers, tables
 from ui.charts import draw
 from ui.charts import targets as charts
 from ui.markdown import escaped
@@ -54,6 +54,7 @@ def plan(view: View, *, sphere: str | None) -> None:
         }
         | {year: _right(year) for year in years}
         | {"source_lines": tables.text(_("Lines"))},
+        help=components.definition("yearly_target", _),
     )
     source_line(view, targets.sources(view, frame))
 
