@@ -21,8 +21,7 @@ from tests.browser.visitors import Visitors
 from ui import numbers
 from ui.words import words
 
-# One worker runs them all: each further one would start this server and these browsers again.
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("data path")]
+pytestmark = pytest.mark.browser
 
 SENDER, SIGNER = "Сәуле Омарова", "Ерлан Ахметов"
 # Of the measure's 285,775.8 mln that were allocated; more is absorbed only by mistake.
@@ -124,20 +123,20 @@ def test_a_change_is_sent_mended_signed_published_seen_and_taken_back(office: Of
     assert any(old in tile for tile in tiles(reader))
 
 
-@pytest.mark.parametrize(("language", "amount"), [("ru", 285_001), ("en", 285_002)])
-def test_the_path_is_the_same_in_every_language(office: Office, language: str, amount: int) -> None:
-    sender = office.clerk(language, SENDER)
-    template = sender.template()
-    sender.send(changed(template, language, {"period": "2020X"}))
-    returned = sender.download("Download your file with the cells marked")
-    assert marked(returned, language, "period")
-    sender.send(changed(returned, language, {"period": "2020", "executed_mln": amount}))
-    shown = " ".join(numbers.whole(amount, language).split())
-    assert f"→ {shown}" in sender.text()
-    signer = office.clerk(language, SIGNER)
-    publish(signer, "Уточнение")
-    assert f"→ {shown}" in signer.text()
-    expect(signer.button("Publish")).to_have_count(0)
+def test_the_path_is_the_same_in_every_language(office: Office) -> None:
+    for language, amount in (("ru", 285_001), ("en", 285_002)):
+        sender = office.clerk(language, SENDER)
+        template = sender.template()
+        sender.send(changed(template, language, {"period": "2020X"}))
+        returned = sender.download("Download your file with the cells marked")
+        assert marked(returned, language, "period"), language
+        sender.send(changed(returned, language, {"period": "2020", "executed_mln": amount}))
+        shown = " ".join(numbers.whole(amount, language).split())
+        assert f"→ {shown}" in sender.text(), language
+        signer = office.clerk(language, SIGNER)
+        publish(signer, "Уточнение")
+        assert f"→ {shown}" in signer.text(), language
+        expect(signer.button("Publish"), language).to_have_count(0)
 
 
 def test_of_two_who_send_at_once_the_second_sees_the_difference_from_the_first(
