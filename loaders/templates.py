@@ -39,20 +39,22 @@ def make_template(
     language: Language,
     references: Mapping[str, pd.DataFrame] | None = None,
     version: str = "",
+    content_hash: str = "",
     due: pd.DataFrame | None = None,
 ) -> bytes:
     """An XLSX for ``dataset`` filled with ``rows``, a typed frame, and below them ``due``.
 
     ``references`` are the frames of other datasets: their codes, and the names of regions,
     become drop-down lists. ``version`` is what the rows are a version of; it comes back with
-    the file. Keys of filled rows are locked; rows below them are free. ``due`` are rows
-    whose figures are owed and not there yet; the instruction says how many.
+    the file, ``content_hash`` stands in the instruction. Keys of filled rows are locked; rows
+    below them are free. ``due`` are rows whose figures are owed and not there yet; the
+    instruction says how many.
     """
     buffer = io.BytesIO()
     book = xlsxwriter.Workbook(buffer, {"in_memory": True, "strings_to_formulas": False})
     book.set_properties({"title": dataset_title(dataset.name, language), "created": _MADE})
     mark = TemplateMark(TEMPLATE_VERSION, dataset.name, language, version)
-    template = _Template(book, dataset, rows, language, references or {}, mark)
+    template = _Template(book, dataset, rows, language, references or {}, mark, content_hash)
     if due is not None and len(due):
         template.add_due(due)
     template.write()
@@ -71,6 +73,7 @@ class _Template:
         language: Language,
         references: Mapping[str, pd.DataFrame],
         mark: TemplateMark,
+        content_hash: str,
     ) -> None:
         self.book = book
         self.dataset = dataset
@@ -78,6 +81,7 @@ class _Template:
         self.language = language
         self.references = references
         self.mark = mark
+        self.content_hash = content_hash
         self.due = 0
         self.names = {c.name: self._names(c) for c in dataset.columns}
 
@@ -133,6 +137,8 @@ class _Template:
             lines.insert(1, word("due", language, count=str(self.due), rows=rows))
         if self.mark.version:
             lines.append(word("version", language, version=self.mark.version))
+        if self.content_hash:
+            lines.append(word("content_hash", language, hash=self.content_hash))
         for row, line in enumerate(lines, start=2):
             sheet.merge_range(row, 0, row, 1, "", wrapped)
             sheet.write_string(row, 0, line, wrapped)

@@ -14,10 +14,11 @@ from loaders.returned import returned_workbook
 from loaders.template_words import dataset_title
 from loaders.templates import make_template
 from monitoring import contract
+from monitoring.frames import records
 from store import submissions as kept
 from store.clock import local_day, now, rehearsed
 from store.engine import Store
-from store.queries import read_dataset
+from store.queries import read_dataset, read_publications
 from submissions.checking import issues_of, references
 from submissions.steps import known
 
@@ -47,14 +48,25 @@ def template(store: Store, dataset: str, language: str, version: int | None = No
     due = None
     if found.name == OBSERVATIONS.name and version is None:
         due = due_rows(rows, others["regions"], rehearsed() or local_day(now()))
+    published = _published(store, found.name, version)
     return make_template(
         found,
         rows,
         language=known(language),
         references=others,
-        version=str(version or kept.dataset_version(store, found.name) or ""),
+        version=str(version or published.get("number", "")),
+        content_hash=str(published.get("content_hash", "")),
         due=due,
     )
+
+
+def _published(store: Store, dataset: str, version: int | None) -> Mapping[str, object]:
+    """The publication that a dataset is of at a version; nothing before its first."""
+    found = read_publications(store)
+    found = found[found["dataset"] == dataset]
+    if version is not None:
+        found = found[found["number"] <= version]
+    return {} if found.empty else records(found.tail(1))[0]
 
 
 def returned(store: Store, number: int, translate: Translate = str) -> bytes | None:

@@ -11,12 +11,14 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from monitoring.contract import DATASETS
 from store.engine import Store, open_store
 from store.export import export
 from store.publication import publish
+from store.queries import read_publications
 from submissions import checking, downloads, service
 from submissions.bundled import prepare
 from tests.store.samples import flagships
@@ -48,6 +50,17 @@ def test_what_was_given_out_changes_nothing(filled: Store, dataset: str, form: s
     counts = {kind: found.difference[kind] for kind in ("added", "changed", "removed")}
     assert counts == {"added": 0, "changed": 0, "removed": 0}
     assert checking.difference(filled, found).is_empty
+
+
+def test_a_workbook_says_which_rows_it_was_filled_with(filled: Store) -> None:
+    published = read_publications(filled)
+    (own,) = published[published["dataset"] == "flagships"].to_dict("records")
+    for version in (None, own["number"]):
+        content = downloads.template(filled, "flagships", "en", version)
+        sheet = openpyxl.load_workbook(io.BytesIO(content))["Instructions"]
+        said = {str(cell.value) for row in sheet.iter_rows() for cell in row}
+        assert f"Version: {own['number']}" in said
+        assert any(own["content_hash"] in line for line in said)
 
 
 BEGINNINGS = ("=1+1", "=cmd|' /C calc'!A0", "+7 701", "- мера", "@a", "'=1", "''+1", "'а", "-5")
