@@ -146,6 +146,12 @@ def test_the_budget_sums_the_report_of_2020() -> None:
     assert "758,178.8 mln ₸ of it paid for 31 measures" in answer(app)
 
 
+def test_the_budget_of_all_programmes_is_what_one_report_names() -> None:
+    found = tiles(screen("budget"))
+    assert found["Allocated"][0] == "924,335.8"
+    assert found["Absorbed"][0] == "920,685.7"
+
+
 @pytest.mark.parametrize("language", ["kk", "ru"])
 def test_the_budget_writes_amounts_with_spaces_and_a_comma(language: str) -> None:
     values = [
