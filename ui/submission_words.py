@@ -5,7 +5,8 @@ from __future__ import annotations
 import logging
 import secrets
 from collections.abc import Callable, Mapping
-from typing import Final
+from dataclasses import replace
+from typing import Any, Final
 
 import streamlit as st
 
@@ -43,6 +44,8 @@ EVENTS: Final[Mapping[str, str]] = {
     "published": msgid("published it"),
     "withdrawn": msgid("withdrew it"),
 }
+# Facts of an issue that are amounts and no names, years or numbers of rows.
+_AMOUNTS: Final = frozenset({"limit", "sum", "before"})
 _FROZEN: Final = msgid(
     "This dataset is frozen from %(first)s to %(last)s (clause %(clause)s of the Rules of "
     "educational monitoring). Nothing was lost: publish it after the freeze, or ask the "
@@ -76,6 +79,23 @@ def refusal(step: Callable[[], object], _: Words) -> str:
     except persons.NotAllowed as refused:
         return persons.refusal(refused.action, _)
     return ""
+
+
+def issue_said(issue: Any, _: Words) -> Any:
+    """The sentences of an issue of a file with amounts as the reader's language writes them."""
+    facts = {
+        name: _amount(fact, _.language) if name in _AMOUNTS else fact
+        for name, fact in issue.facts.items()
+    }
+    return replace(issue, facts=facts).said(_)
+
+
+def _amount(fact: str, language: str) -> str:
+    try:
+        value = float(fact)
+    except ValueError:
+        return fact
+    return numbers.decimal(value, language, numbers.decimals(value))
 
 
 def quoted(text: str) -> str:

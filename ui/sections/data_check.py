@@ -19,7 +19,7 @@ from ui.persons import Action
 from ui.screen import View
 from ui.sections import data_files, data_running
 from ui.sections.data import XLSX
-from ui.submission_words import attempt, quoted
+from ui.submission_words import attempt, issue_said, quoted
 
 SEVERITIES: Final = {
     "error": msgid("error"),
@@ -84,7 +84,7 @@ def _listed(view: View, sent: Submission, issues: Sequence[Any]) -> None:
     titles = downloads.column_titles(sent.dataset, view.language)
     lines = []
     for issue in issues:
-        said = issue.said(_)
+        said = issue_said(issue, _)
         place = " · ".join(
             quoted(part)
             for part in (_place(view, issue), titles.get(issue.column, issue.column))
@@ -118,7 +118,7 @@ def _tabled(view: View, sent: Submission, issues: Sequence[Any]) -> None:
     """All issues in a table to sort and search in."""
     _ = view.words
     titles = downloads.column_titles(sent.dataset, view.language)
-    said = [(issue, issue.said(_)) for issue in issues[:_ROWS_SHOWN]]
+    said = [(issue, issue_said(issue, _)) for issue in issues[:_ROWS_SHOWN]]
     frame = pd.DataFrame(
         {
             "severity": [_(SEVERITIES[issue.severity]) for issue, _said in said],

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any, Final
 
@@ -14,7 +14,7 @@ from monitoring.wording import msgid
 from store.submissions import Check, Submission
 from submissions import checking, downloads
 from submissions.changes import Changes
-from ui import numbers, tables
+from ui import filters, numbers, tables
 from ui.markdown import escaped
 from ui.opening import open_prepared_store
 from ui.screen import View
@@ -34,6 +34,12 @@ _FIGURES: Final[Mapping[str, tuple[str, str]]] = {
     "done": (msgid("Measures done"), "whole"),
     "overdue": (msgid("Measures overdue"), "whole"),
     "on_track": (msgid("KPIs on track"), "whole"),
+}
+
+# What parts of keys are called, by column.
+_NAMES: Final[Mapping[str, Callable[[int, str], dict[str, str]]]] = {
+    "programme_code": filters.programme_names,
+    "region_code": filters.region_names,
 }
 
 
@@ -90,6 +96,9 @@ def _effects(view: View, effects: Sequence[Mapping[str, Any]]) -> None:
         name, form = _FIGURES[effect["figure"]]
         label = _(name, year=effect["year"]) if effect["year"] else _(name)
         old, new = (_figure(effect[side], form, view) for side in ("old", "new"))
+        if old == new:
+            # It moves by less than is ever shown.
+            continue
         lines.append(f"- {label}: {old} → **{new}**")
     if lines:
         st.markdown("\n".join([_("Headline figures:"), "", *lines]))
@@ -136,7 +145,11 @@ def _cells(view: View, dataset: str, found: Changes, titles: Mapping[str, str], 
     frame = pd.DataFrame(
         {
             "row": [
-                " · ".join(_written(value, view) for value in values if not _is_empty(value))
+                " · ".join(
+                    _key_name(name, value, view)
+                    for name, value in zip(keys, values, strict=True)
+                    if not _is_empty(value)
+                )
                 for values in cells[keys].itertuples(index=False)
             ],
             "column": [titles.get(name, name) for name in cells["column"]],
@@ -183,6 +196,13 @@ def _rows(view: View, dataset: str, rows: pd.DataFrame, titles: Mapping[str, str
     tables.show(frame, columns, alt=_("Rows of the difference"), most=8)
     if len(rows) > _ROWS_SHOWN:
         st.caption(_("The first %(shown)s of %(of)s.", shown=_ROWS_SHOWN, of=len(rows)))
+
+
+def _key_name(column: str, value: Any, view: View) -> str:
+    """A part of a row's key as people call it; a code that is new here stands as it is."""
+    names = _NAMES.get(column)
+    written = _written(value, view)
+    return names(view.latest, view.language).get(written, written) if names else written
 
 
 def _is_empty(value: object) -> bool:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Mapping
+from typing import Any, Final
 
 import pandas as pd
 import streamlit as st
 
+from monitoring.frames import records
 from store import submissions as kept
 from submissions import downloads, service
 from submissions.changes import Changes
@@ -18,9 +21,12 @@ from ui.screen import View
 from ui.sections import data_difference, data_files
 from ui.sections.data import XLSX
 from ui.submission_words import attempt
+from ui.words import Words
 
 _KEPT = 16
 _DONE = "data_rolled_back"
+# The files that the note of bundled rows names.
+_FILES: Final = re.compile(r"\(([^()]+\.\w+)\)")
 
 
 def publications(view: View, dataset: str) -> None:
@@ -36,7 +42,8 @@ def publications(view: View, dataset: str) -> None:
         )
         return
     frame = found.assign(
-        when=[numbers.moment(m.astimezone(KAZAKHSTAN)) for m in found["published_at"]]
+        when=[numbers.moment(m.astimezone(KAZAKHSTAN)) for m in found["published_at"]],
+        note=[_note(row, _) for row in records(found)],
     )
     st.subheader(
         _.count("%(count)s publication", "%(count)s publications", len(found)), anchor=False
@@ -57,6 +64,16 @@ def publications(view: View, dataset: str) -> None:
         alt=_("Publications of the dataset, newest first"),
         most=8,
     )
+
+
+def _note(row: Mapping[str, Any], _: Words) -> str:
+    """What the publisher wrote; of what comes with Maqsat, in the reader's language."""
+    if not str(row["idempotency_key"]).startswith("bundled:"):
+        return str(row["note"])
+    files = ", ".join(_FILES.findall(str(row["note"])))
+    if not files:
+        return _("Comes with Maqsat")
+    return _("Comes with Maqsat, read from %(files)s", files=files)
 
 
 def compare(view: View, dataset: str) -> None:
