@@ -1,6 +1,7 @@
-"""The command line of the loaders: check a file, make a template.
+"""The command line of the loaders: check a file, make a template, send a file.
 
-``python -m loaders check FILE --dataset D`` and ``python -m loaders template D``.
+``python -m loaders check FILE --dataset D``, ``python -m loaders template D``, and ``python -m
+loaders submit FILE …``, which is the first step of ``python -m submissions``.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from loaders.reading import read_workbook
 from loaders.templates import make_template
 from monitoring.contract import DATASETS
 from monitoring.frames import typed
+from submissions.__main__ import main as submissions
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -25,9 +27,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
     ``check`` looks at the file alone, with the regions that come with the program: whether
     what it refers to exists in other datasets is not asked. ``template`` is filled with the
-    rows that come with the program.
+    rows that come with the program. ``submit`` sends the file to the store and checks it there.
     """
-    options = _parser().parse_args(arguments)
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    if given[:1] == ["submit"]:
+        return submissions(given)
+    options = _parser().parse_args(given)
     try:
         return _template(options) if options.command == "template" else _check(options)
     except OSError as problem:
@@ -83,6 +88,8 @@ def _parser() -> argparse.ArgumentParser:
     template = commands.add_parser("template", help="make a template of a dataset")
     template.add_argument("dataset", metavar="DATASET", choices=tuple(DATASETS))
     template.add_argument("--output", metavar="F", type=Path)
+    # For the list of commands alone: its arguments are read where it is carried out.
+    commands.add_parser("submit", help="send a file: python -m submissions submit")
     for command in (check, template):
         command.add_argument("--language", choices=LANGUAGES, default="ru")
     return parser

@@ -8,6 +8,7 @@ import openpyxl
 import pandas as pd
 import pytest
 
+from loaders.__main__ import main as loaders
 from loaders.due import OBSERVATIONS
 from monitoring.frames import typed
 from store.engine import URL_VARIABLE, Store
@@ -107,3 +108,11 @@ def test_the_template_of_observations_has_what_is_due_on_the_day(
         counts.append(len(rows))
         assert rows.iloc[1:, 3].isna().all()
     assert counts == [1, 2 * len(regions)]
+
+
+@pytest.mark.usefixtures("prepared")
+def test_the_loaders_send_a_file_the_same_way(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(SUBMIT) == 0
+    first = capsys.readouterr().out
+    assert loaders(SUBMIT) == 0
+    assert capsys.readouterr().out == first.replace("submission 1", "submission 2")
