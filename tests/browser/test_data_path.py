@@ -192,5 +192,5 @@ def test_a_closed_tab_and_double_clicks_lose_and_double_nothing(
         signer.button("Publish").dblclick()
     expect(signer.button("Publish")).to_have_count(0)
     assert signer.text().count("reports.xlsx") >= 1
-    assert main(signer.page).get_by_test_id("stAlertContentError").count() == 0
+    assert main(signer.page).get_by_test_id("stAlertContentError").all_inner_texts() == []
     assert kept_in(app) == tuple(count + 1 for count in before)

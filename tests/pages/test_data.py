@@ -311,6 +311,17 @@ def test_a_running_check_shows_so_and_can_be_left(slow: threading.Event) -> None
     assert "1 row was read without errors." in texts(data())
 
 
+@pytest.mark.usefixtures("ministry")
+def test_the_second_of_two_clicks_does_not_check_again_what_was_just_checked() -> None:
+    store = open_prepared_store()
+    number = receive(csv(n1="В"), is_checked=False)
+    for _click in range(2):
+        data_running.start(store, number, SENDER, "en", is_first=True)
+    assert [event.kind for event in kept.read_events(store, number)].count("checked") == 1
+    data_running.start(store, number, SENDER, "en")
+    assert [event.kind for event in kept.read_events(store, number)].count("checked") == 2
+
+
 @pytest.mark.usefixtures("ministry", "slow")
 def test_a_running_check_can_be_cancelled_and_taken_up_again() -> None:
     number = receive(csv(n1="В"), is_checked=False)

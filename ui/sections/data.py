@@ -192,9 +192,7 @@ def upload(view: View, dataset: str, author: str) -> None:
         )
         st.session_state[_ARRIVED] = sent.number
         st.session_state[_SENT] = place + 1
-        # The same file sent once more is the same submission, and may be further by now.
-        if sent.state == "received":
-            data_running.start(store, sent.number, author, view.language)
+        data_running.start(store, sent.number, author, view.language, is_first=True)
 
     if attempt(send, _):
         st.rerun()

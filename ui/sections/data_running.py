@@ -16,6 +16,7 @@ from typing import Final
 
 import streamlit as st
 
+from store import submissions as kept
 from store.engine import Store
 from store.submissions import Check
 from submissions.errors import SENTENCES, SubmissionError
@@ -56,11 +57,20 @@ def start(
     author: str,
     language: str,
     mapping: Mapping[str, str] | None = None,
+    *,
+    is_first: bool = False,
 ) -> None:
-    """Begin to check a submission, unless that is under way, and wait a moment for the end."""
+    """Begin to check a submission, unless that is under way, and wait a moment for the end.
+
+    ``is_first`` is said of what was just received: two clicks that sent the same file ask for
+    one look at it, and another would take the signature given meanwhile.
+    """
     with _LOCK:
         run = _RUNS.get(number)
         if run is None or run.future.done():
+            # Asked under the lock: a look that was under way a moment ago may have ended.
+            if is_first and kept.read_submission(store, number).state != "received":
+                return
             check = RunningCheck(store, number, author, today(), language, mapping)
             run = _RUNS[number] = _Run(check, _POOL.submit(check.run))
     wait([run.future], _PATIENCE_S)
