@@ -5,7 +5,9 @@
   const follow = () => {
     if (!location.search) return;
     const said = new URLSearchParams(location.search);
-    if (["kk", "ru", "en"].includes(said.get("lang"))) root.lang = said.get("lang");
+    const language = said.get("lang");
+    // Said once more, it would have the browser reckon the style of everything anew.
+    if (["kk", "ru", "en"].includes(language) && root.lang !== language) root.lang = language;
     root.classList.toggle("projector", said.get("mode") === "projector");
   };
   for (const name of ["pushState", "replaceState"]) {
