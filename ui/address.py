@@ -33,7 +33,9 @@ PLACES: Final = (
     *("finding", "kind", "state", "since"),
     "dataset",
 )
-_KNOWN: Final = (LANGUAGE, MODE, *FILTERS, *PLACES)
+# The metric whose definition a link opens; it is asked for once and not kept.
+DEFINITION: Final = "definition"
+_KNOWN: Final = (LANGUAGE, MODE, *FILTERS, *PLACES, DEFINITION)
 # Between the codes of a choice of several.
 _SEPARATOR: Final = ","
 
@@ -72,6 +74,13 @@ def chosen(name: str, options: Collection[str], default: str | None = None) -> s
         st.session_state[_REFUSED].append((name, str(value)))
     st.session_state[name] = default
     return default
+
+
+def taken(name: str, options: Collection[str]) -> str | None:
+    """The value of a parameter as :func:`chosen` gives it; the next run does not have it."""
+    value = chosen(name, options)
+    st.session_state[name] = None
+    return value
 
 
 def several(name: str, options: Collection[str], most: int) -> list[str]:

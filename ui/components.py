@@ -57,32 +57,41 @@ def finding(found: str, drawn: str) -> None:
     st.markdown(f"### {escaped(found)}{beneath}", anchors=False)
 
 
-def tile(
-    view: View,
-    metric: str,
-    value: str,
-    beneath: str,
-    *,
-    label: str = "",
-    link: str = "",
-) -> None:
-    """One figure with its denominator beneath, its definition behind the help mark.
+@dataclass(frozen=True)
+class Tile:
+    """One figure with its denominator beneath.
 
-    ``label`` replaces a name that is too long for a tile; ``link`` leads to the rows behind
-    the figure (:mod:`ui.links`).
+    ``label`` replaces a name of the metric that is too long for a tile; ``link`` leads to the
+    rows behind the figure (:mod:`ui.links`). All are texts without Markdown.
     """
-    _ = view.words
-    name = label or _(METRICS[metric].name)
-    st.metric(
-        f"[{name}]({link})" if link else name,
-        value or "—",
-        delta=beneath,
-        delta_color="off",
-        delta_arrow="off",
-        help=definition(metric, _),
-        border=True,
-        height="stretch",
-    )
+
+    metric: str
+    value: str
+    beneath: str
+    label: str = ""
+    link: str = ""
+
+
+def tiles(view: View, found: Sequence[Tile]) -> None:
+    """Figures side by side, each with a mark that opens its definition; once on a screen.
+
+    One text and not an element for each, which cost a click four times as much; ``page.css``
+    makes tiles of it.
+    """
+    with st.container(key="tiles"):
+        st.markdown("\n".join(_tile(each, view.words) for each in found))
+
+
+def _tile(found: Tile, _: Words) -> str:
+    full = _(METRICS[found.metric].name)
+    name = escaped(found.label or full)
+    mark = links.to_definition(found.metric, _("Definition: %(what)s", what=full))
+    lines = [
+        f"- {f'[{name}]({found.link})' if found.link else name} {mark}",
+        f"**{escaped(found.value) or '—'}**",
+        f":small[{escaped(found.beneath)}]",
+    ]
+    return "  \n  ".join(lines)
 
 
 def status_label(code: str, _: Words) -> str:

@@ -8,10 +8,11 @@ from typing import Final
 
 import streamlit as st
 
+from monitoring.definitions import METRICS
 from monitoring.wording import msgid
 from ui import address, bookmarks, links
 from ui.language import browser_language, current_words
-from ui.sections import search
+from ui.sections import definition, search
 from ui.words import LANGUAGES
 
 ROOT: Final = Path(__file__).resolve().parent
@@ -73,10 +74,12 @@ with st.sidebar:
         label_visibility="collapsed",
         persist_state="session",
     )
-    links.follow(screens)
+    asked = links.follow(screens) or address.taken(address.DEFINITION, METRICS)
 
 if wants_search:
     search.show(screen)
+elif asked and asked in METRICS:
+    definition.show(asked)
 
 try:
     screen.run()

@@ -33,19 +33,28 @@ def to_measure(programme: str, item: str) -> str:
     return to("roadmaps", {"measure": f"{programme}/{item}"})
 
 
-def follow(screens: Mapping[str, Any]) -> None:
-    """Listen for clicks on links to ``screens`` and go where the last one leads."""
+def to_definition(metric: str, title: str) -> str:
+    """The mark behind a figure that opens its definition, as Markdown; ``title`` names it."""
+    quoted = title.replace("\\", "\\\\").replace('"', '\\"')
+    return f'[?](./?{address.DEFINITION}={metric} "{quoted}")'
+
+
+def follow(screens: Mapping[str, Any]) -> str | None:
+    """Listen for clicks on links to ``screens`` and go where the last one leads.
+
+    Gives the metric whose definition was asked for, if it was that.
+    """
     clicked = _listener()(
         key="links",
-        data={"screens": list(screens)},
+        data={"screens": list(screens), "definition": f"?{address.DEFINITION}="},
         height=1,
         on_followed_change=_noted,
     ).followed
-    if not clicked:
-        return
-    name, _mark, parameters = str(clicked).partition("?")
+    name, _mark, parameters = str(clicked or "").partition("?")
+    given = dict(parse_qsl(parameters))
     if name in screens:
-        st.switch_page(screens[name], query_params=dict(parse_qsl(parameters)))
+        st.switch_page(screens[name], query_params=given)
+    return None if name else given.get(address.DEFINITION)
 
 
 @st.cache_resource(show_spinner=False)

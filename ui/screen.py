@@ -44,6 +44,7 @@ _FILTER_TITLES = {
     "state": msgid("State"),
     "since": msgid("Since"),
     "dataset": msgid("Dataset"),
+    address.DEFINITION: msgid("Definition"),
 }
 
 

@@ -26,7 +26,8 @@ def main(page: Page) -> Locator:
 
 def tiles(page: Page) -> list[str]:
     """The figures of a screen, each with its name and what stands beneath."""
-    return texts(page.get_by_test_id("stMetric"))
+    found = page.locator('.st-key-tiles li, [data-testid="stMetric"]')
+    return [one.replace(" ? ", " ", 1) for one in texts(found)]
 
 
 def table(page: Page, heading: str) -> list[list[str]]:

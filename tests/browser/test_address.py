@@ -100,7 +100,7 @@ def test_a_link_in_a_tile_opens_the_rows_behind_the_figure_with_ctrl_beside(
     visitors: Visitors,
 ) -> None:
     page = visitors.open("")
-    tile = page.get_by_test_id("stMetric").get_by_role("link", name="Overdue")
+    tile = page.locator(".st-key-tiles").get_by_role("link", name="Overdue")
     with page.context.expect_page() as opened:
         tile.click(modifiers=["Control"])
     expect(opened.value.get_by_role("heading", level=1)).to_have_text("Roadmaps")
@@ -109,3 +109,20 @@ def test_a_link_in_a_tile_opens_the_rows_behind_the_figure_with_ctrl_beside(
         tile.click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Roadmaps")
     assert parameters(page) == {"lang": "en", "status": "overdue"}
+
+
+def test_the_mark_of_a_figure_opens_its_definition_over_the_screen_and_with_ctrl_beside(
+    visitors: Visitors,
+) -> None:
+    page = visitors.open("budget?programme=gpron-2020")
+    mark = page.locator(".st-key-tiles li").filter(has_text="Absorption").get_by_role("link")
+    mark.click()
+    dialog = page.get_by_role("dialog")
+    expect(dialog).to_contain_text("Formula: ")
+    assert parameters(page) == {"lang": "en", "programme": "gpron-2020"}
+    page.keyboard.press("Escape")
+    expect(dialog).to_have_count(0)
+    expect(mark).to_be_focused()
+    with page.context.expect_page() as opened:
+        mark.click(modifiers=["Control"])
+    expect(opened.value.get_by_role("dialog")).to_contain_text("Formula: ")

@@ -10,33 +10,56 @@ from streamlit.testing.v1 import AppTest
 ALERTS = ("info", "warning", "error", "success")
 PROSE = ("title", "header", "subheader", "markdown", "caption", *ALERTS, "metric", "page_link")
 
-# A Markdown link: its text, in which brackets are escaped, and its address.
-LINK: Final = re.compile(r"(?<!\\)\[((?:[^\]\\]|\\.)+)\]\(([^)\s]+)\)")
+# A Markdown link: its text, in which brackets are escaped, its address, and its title.
+LINK: Final = re.compile(r'(?<!\\)\[((?:[^\]\\]|\\.)+)\]\(([^)\s]+)(?: "([^"]*)")?\)')
+# A tile: its name, the mark of its definition, its figure, what stands beneath.
+TILE: Final = re.compile(
+    r"^- (?P<name>.+) \[\?\]\(\./\?definition=(?P<metric>\w+) .*\)  \n"
+    r"  \*\*(?P<value>.+)\*\*  \n  :small\[(?P<beneath>.*)\]$",
+    re.MULTILINE,
+)
 
 
 def tiles(app: AppTest) -> dict[str, tuple[str, str]]:
     """Figure and what stands beneath it, by the name of the tile; plain spaces."""
     return {
-        LINK.sub(r"\1", tile.label): (plain(tile.value), plain(tile.delta)) for tile in app.metric
+        unmarked(tile["name"]): (unmarked(tile["value"]), unmarked(tile["beneath"]))
+        for text in app.markdown
+        for tile in TILE.finditer(str(text.value))
     }
+
+
+def defined(app: AppTest) -> list[str]:
+    """The metrics whose definitions the tiles of a screen open."""
+    found = [TILE.finditer(str(text.value)) for text in app.markdown]
+    return [tile["metric"] for tiles in found for tile in tiles]
+
+
+def unmarked(text: str) -> str:
+    """A piece of Markdown as it is read: links by their text, nothing escaped, plain spaces."""
+    return re.sub(r"\\(.)", r"\1", LINK.sub(r"\1", plain(text)))
 
 
 def texts(app: AppTest) -> list[str]:
     """Everything on the screen that a person reads, cells of tables included."""
     found = [str(element.value) for kind in PROSE for element in elements(app, kind)]
     found += [alert.proto.title for kind in ALERTS for alert in elements(app, kind)]
-    found += [f"{tile.label} {tile.delta} {tile.help}" for tile in app.metric]
+    found += [f"{metric.label} {metric.delta} {metric.help}" for metric in app.metric]
     found += [button.label for button in app.button]
     for table in (*app.dataframe, *app.table):
         frame = table.value
         found += [str(name) for name in (*frame.columns, *frame.index)]
         found += [str(cell) for cell in frame.to_numpy().ravel() if isinstance(cell, str)]
-    return [LINK.sub(r"\1", plain(text)) for text in found if text]
+    return [LINK.sub(_read, plain(text)) for text in found if text]
+
+
+def _read(link: re.Match[str]) -> str:
+    return " ".join(part for part in (link[1], link[3]) if part)
 
 
 def links(app: AppTest) -> dict[str, str]:
     """The addresses that texts and tiles of a screen lead to, by what is written on them."""
-    found = [str(text.value) for text in app.markdown] + [tile.label for tile in app.metric]
+    found = [str(text.value) for text in app.markdown]
     return {plain(match[1]): match[2] for text in found for match in LINK.finditer(text)}
 
 

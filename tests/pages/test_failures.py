@@ -14,7 +14,7 @@ from streamlit.runtime.scriptrunner import ScriptRunner
 from loaders.errors import LoadError, LoadErrors
 from store.errors import StoreError
 from tests.pages.conftest import SCREENS, screen, served
-from tests.pages.reading import texts
+from tests.pages.reading import texts, tiles
 from ui import opening
 from ui.failures import STORE_FAILURES, show_failure
 from ui.words import words
@@ -65,7 +65,7 @@ def test_the_screens_work_once_the_database_is_put_right(damaged: Path) -> None:
     damaged.unlink()
     app = screen("overview")
     assert not app.error
-    assert app.metric
+    assert tiles(app)
 
 
 FAILURES = [

@@ -30,8 +30,9 @@ import re
 
 import pytest
 
+from monitoring.definitions import METRICS
 from tests.pages.conftest import screen
-from tests.pages.reading import answer, elements, plain, small_tables, texts, tiles
+from tests.pages.reading import answer, defined, elements, plain, small_tables, texts, tiles
 
 pytestmark = pytest.mark.usefixtures("bundled")
 
@@ -48,6 +49,22 @@ def test_the_overview_counts_the_measures() -> None:
     assert found["Absorption"][0] == "99.6 %"
     assert found["KPIs on track"] == ("16", "of 30 · demo")
     assert found["Next statutory date"] == ("11 days", "01.12.2026")
+
+
+@pytest.mark.parametrize("name", ["overview", "budget"])
+def test_each_figure_opens_its_own_definition(name: str) -> None:
+    app = screen(name)
+    assert len(defined(app)) == len(set(defined(app))) == 6
+    for metric in defined(app):
+        assert METRICS[metric].formula in " ".join(texts(screen(name, definition=metric)))
+
+
+def test_a_definition_is_asked_for_once_and_an_unknown_one_is_refused() -> None:
+    app = screen("overview", definition="overdue")
+    assert METRICS["overdue"].formula in " ".join(texts(app))
+    assert METRICS["overdue"].formula not in " ".join(texts(app.run()))
+    refused = screen("overview", definition="nonsense").warning[0].value
+    assert "definition “nonsense”" in refused
 
 
 @pytest.mark.parametrize(

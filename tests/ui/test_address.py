@@ -197,3 +197,10 @@ def test_keeping_sets_every_choice_anew(monkeypatch: pytest.MonkeyPatch) -> None
     address.keep()
     assert set_anew == ["status", "order"]
     assert state == {"status": "done", "order": "due", "lang": "ru", "other": 1}
+
+
+def test_what_is_taken_is_there_once(session: Session) -> None:
+    session.visit(definition="absorption", lang="en")
+    address.begin()
+    assert address.taken("definition", {"absorption"}) == "absorption"
+    assert address.taken("definition", {"absorption"}) is None

@@ -45,6 +45,7 @@ def test_the_address_of_a_measure() -> None:
         ),
         ("roadmaps", ("R", {})),
         ("elsewhere?lang=ru", None),
+        ("?definition=absorption", None),
         ("", None),
         (None, None),
     ],
@@ -62,5 +63,11 @@ def test_a_click_goes_where_the_link_leads(
     monkeypatch.setattr(
         st, "switch_page", lambda page, query_params: gone.append((page, query_params))
     )
-    links.follow({"roadmaps": "R"})
+    asked = links.follow({"roadmaps": "R"})
     assert gone == ([goes_to] if goes_to else [])
+    assert asked == ("absorption" if clicked == "?definition=absorption" else None)
+
+
+def test_the_mark_of_a_definition_is_a_link_with_a_title() -> None:
+    mark = links.to_definition("absorption", 'Definition: "Absorption" \\ rate')
+    assert mark == r'[?](./?definition=absorption "Definition: \"Absorption\" \\ rate")'

@@ -1,4 +1,5 @@
-// Links in texts lead to other screens: they are followed in the session that is open.
+// Links in texts lead to other screens, or open a definition: they are followed in the session
+// that is open.
 // Streamlit opens every link of a text in a new tab; with Ctrl, Shift or the middle button
 // they still do.
 export default function ({ parentElement, data, setTriggerValue }) {
@@ -11,7 +12,9 @@ export default function ({ parentElement, data, setTriggerValue }) {
       return;
     }
     const screen = link.pathname.slice(link.pathname.lastIndexOf("/") + 1);
-    if (link.origin !== root.origin || !data.screens.includes(screen)) return;
+    if (link.origin !== root.origin) return;
+    const isDefinition = screen === "" && link.search.startsWith(data.definition);
+    if (!isDefinition && !data.screens.includes(screen)) return;
     event.preventDefault();
     setTriggerValue("followed", screen + link.search);
   }, { capture: true, signal: listening.signal });

@@ -97,43 +97,45 @@ def tiles(view: View, rows: pd.DataFrame) -> None:
     absorption = rules.ratio(rows, "absorption")
     unplanned, _rows = rules.unplanned(rows)
     undelivered = rows[rows["paid_not_delivered"]]
-    with st.grid(columns=6, min_column_width=145, gap="small"):
-        for metric, column in charts.PHASES.items():
-            found = rules.amount(rows, column)
-            components.tile(
-                view,
-                metric,
-                numbers.decimal(found.value_mln, view.language),
-                _.count("mln ₸, %(count)s row", "mln ₸, %(count)s rows", found.rows)
-                if found.rows
-                else _("not reported"),
-            )
-        components.tile(
-            view,
-            "absorption",
-            numbers.percent(absorption.value, view.language),
-            _(
-                "%(rows)s rows, %(left_out)s left out",
-                rows=absorption.rows,
-                left_out=absorption.rows_left_out,
+    phases = {metric: rules.amount(rows, column) for metric, column in charts.PHASES.items()}
+    components.tiles(
+        view,
+        [
+            *(
+                components.Tile(
+                    metric,
+                    numbers.decimal(found.value_mln, view.language),
+                    _.count("mln ₸, %(count)s row", "mln ₸, %(count)s rows", found.rows)
+                    if found.rows
+                    else _("not reported"),
+                )
+                for metric, found in phases.items()
             ),
-            label=_("Absorption"),
-        )
-        components.tile(
-            view,
-            "unplanned",
-            numbers.decimal(unplanned.value_mln, view.language),
-            _.count("mln ₸, %(count)s row", "mln ₸, %(count)s rows", unplanned.rows)
-            if unplanned.rows
-            else _("none"),
-        )
-        components.tile(
-            view,
-            "paid_not_delivered",
-            str(len(undelivered)),
-            _("of %(of)s with an allocation", of=absorption.rows),
-            label=_("Paid, not done"),
-        )
+            components.Tile(
+                "absorption",
+                numbers.percent(absorption.value, view.language),
+                _(
+                    "%(rows)s rows, %(left_out)s left out",
+                    rows=absorption.rows,
+                    left_out=absorption.rows_left_out,
+                ),
+                label=_("Absorption"),
+            ),
+            components.Tile(
+                "unplanned",
+                numbers.decimal(unplanned.value_mln, view.language),
+                _.count("mln ₸, %(count)s row", "mln ₸, %(count)s rows", unplanned.rows)
+                if unplanned.rows
+                else _("none"),
+            ),
+            components.Tile(
+                "paid_not_delivered",
+                str(len(undelivered)),
+                _("of %(of)s with an allocation", of=absorption.rows),
+                label=_("Paid, not done"),
+            ),
+        ],
+    )
 
 
 def grouped(view: View, rows: pd.DataFrame, programmes: dict[str, str]) -> None:

@@ -87,30 +87,31 @@ def figures(view: View, *, code: str) -> None:
     is_measured = not pd.isna(row["value"])
     gap = indicator_words.signed(row["gap"], row["digits"], view.language)
     points = _("percentage points") if row["unit"] == "%" else str(row["unit"])
-    with st.grid(columns=4, min_column_width=145, gap="small"):
-        components.tile(
-            view,
-            "observed_value",
-            written(row["value"]),
-            period_name(row["period"], _) if is_measured else _("no data"),
-            label=_("Value"),
-        )
-        components.tile(
-            view,
-            "expected_value",
-            written(row["expected"]),
-            _("on %(date)s", date=numbers.day(row["day"])),
-            label=_("Expected"),
-        )
-        components.tile(
-            view, "regional_gap", gap, points if gap else _("not defined"), label=_("Gap")
-        )
-        components.tile(
-            view,
-            "attainment",
-            indicator_words.ratio(row["ratio"], view.language),
-            _compared(view, row),
-        )
+    components.tiles(
+        view,
+        [
+            components.Tile(
+                "observed_value",
+                written(row["value"]),
+                period_name(row["period"], _) if is_measured else _("no data"),
+                label=_("Value"),
+            ),
+            components.Tile(
+                "expected_value",
+                written(row["expected"]),
+                _("on %(date)s", date=numbers.day(row["day"])),
+                label=_("Expected"),
+            ),
+            components.Tile(
+                "regional_gap", gap, points if gap else _("not defined"), label=_("Gap")
+            ),
+            components.Tile(
+                "attainment",
+                indicator_words.ratio(row["ratio"], view.language),
+                _compared(view, row),
+            ),
+        ],
+    )
 
 
 @once

@@ -61,48 +61,49 @@ def tiles(view: View, measures: pd.DataFrame, rows: pd.DataFrame, *, stamp: Stam
     kpis = indicators.on_track(states)
     coming = calendar_readers.coming_duties(view.version, view.day, stamp)
     silent = int(measures["no_report"].sum())
-    with st.grid(columns=6, min_column_width=145, gap="small"):
-        for metric, number in (
-            ("done", count["done"]),
-            ("overdue", count["overdue"]),
-            ("no_report", silent),
-        ):
-            components.tile(
-                view,
-                metric,
-                str(number),
-                _share(view, number, of),
-                link=links.to("roadmaps", {"status": metric}),
-            )
-        components.tile(
-            view,
-            "absorption",
-            numbers.percent(absorption.value, language),
-            _(
-                "of %(amount)s",
-                amount=numbers.million(absorption.denominator_mln, language, view.mln, 0),
-            )
-            if absorption.value is not None
-            else _("no data"),
-            label=_("Absorption"),
-            link=links.to("budget"),
-        )
-        components.tile(
-            view,
-            "kpi_on_track",
-            str(kpis.on_track) if kpis.assessed else "—",
-            _assessed(view, kpis),
-            link=links.to("targets"),
-        )
-        components.tile(
-            view,
-            "next_statutory_date",
-            _.count("%(count)s day", "%(count)s days", int(coming["days_left"].iloc[0]))
-            if len(coming)
-            else "",
-            numbers.day(coming["due_date"].iloc[0]) if len(coming) else _("no dated duty is ahead"),
-            link=links.to("calendar"),
-        )
+    shares = {"done": count["done"], "overdue": count["overdue"], "no_report": silent}
+    components.tiles(
+        view,
+        [
+            *(
+                components.Tile(
+                    metric,
+                    str(number),
+                    _share(view, number, of),
+                    link=links.to("roadmaps", {"status": metric}),
+                )
+                for metric, number in shares.items()
+            ),
+            components.Tile(
+                "absorption",
+                numbers.percent(absorption.value, language),
+                _(
+                    "of %(amount)s",
+                    amount=numbers.million(absorption.denominator_mln, language, view.mln, 0),
+                )
+                if absorption.value is not None
+                else _("no data"),
+                label=_("Absorption"),
+                link=links.to("budget"),
+            ),
+            components.Tile(
+                "kpi_on_track",
+                str(kpis.on_track) if kpis.assessed else "",
+                _assessed(view, kpis),
+                link=links.to("targets"),
+            ),
+            components.Tile(
+                "next_statutory_date",
+                _.count("%(count)s day", "%(count)s days", int(coming["days_left"].iloc[0]))
+                if len(coming)
+                else "",
+                numbers.day(coming["due_date"].iloc[0])
+                if len(coming)
+                else _("no dated duty is ahead"),
+                link=links.to("calendar"),
+            ),
+        ],
+    )
 
 
 @once
