@@ -162,11 +162,10 @@ def _rows_left(view: View, shown: int, of: int) -> None:
         )
 
 
-def source_line(view: View, what: str) -> None:
-    """The footer of a chart or table: where it comes from and as of which version."""
-    st.caption(
-        view.words("Source: %(what)s. Version %(version)s.", what=what, version=view.version)
-    )
+def source_line(view: View, what: str, *notes: str) -> None:
+    """The footer of a chart or table: ``notes``, where it comes from and as of which version."""
+    source = view.words("Source: %(what)s. Version %(version)s.", what=what, version=view.version)
+    st.caption("\n\n".join([*notes, source]))
 
 
 def _published_on(version: int, latest: int) -> date:

@@ -162,10 +162,10 @@ def _groups(view: View, rows: pd.DataFrame, programmes: dict[str, str], *, group
         "planned_mln", ascending=False, na_position="last", kind="stable"
     )
     stated = frame.dropna(subset=list(rules.AMOUNTS), how="all")
+    notes = []
     if not stated.empty:
         _largest(view, stated)
-        _phases(view, stated)
-    notes = []
+        notes += _phases(view, stated)
     if found.overlaps:
         notes.append(
             _.count(
@@ -193,9 +193,8 @@ def _groups(view: View, rows: pd.DataFrame, programmes: dict[str, str], *, group
             for metric in rules.RATIOS
         ),
     )
-    if notes:
-        st.caption(" ".join(notes))
-    source_line(view, ", ".join(programmes[code] for code in rows["programme_code"].unique()))
+    named = ", ".join(programmes[code] for code in rows["programme_code"].unique())
+    source_line(view, named, *notes)
 
 
 @once
@@ -270,20 +269,19 @@ def lists(view: View, rows: pd.DataFrame) -> None:
 def counted_twice(view: View, rows: pd.DataFrame) -> None:
     """Where the documents themselves say that the same money stands in two programmes."""
     _ = view.words
-    if rows["programme_code"].nunique() < 2:
-        return
     found = readers.dataset("findings", view.version)
     found = found[
         (found["kind"] == "counted_twice") & found["programme_code"].isin(rows["programme_code"])
     ]
-    if found.empty:
+    if found.empty or rows["programme_code"].nunique() < 2:
+        # What stands below keeps its place, and the browser need not build it anew.
+        st.empty()
         return
     suffix = "" if view.language == "ru" else f"_{view.language}"
     with st.expander(
         _("The same money may stand in two programmes"), icon=":material/content_copy:"
     ):
-        for row in records(found):
-            st.markdown("- " + escaped(str(row[f"statement{suffix}"])))
+        st.markdown("\n".join(f"- {escaped(text)}" for text in found[f"statement{suffix}"]))
 
 
 def _in_order(cell: str) -> str:
@@ -317,21 +315,23 @@ def _largest(view: View, frame: pd.DataFrame) -> None:
     )
 
 
-def _phases(view: View, frame: pd.DataFrame) -> None:
+def _phases(view: View, frame: pd.DataFrame) -> list[str]:
+    """The bars of the groups; gives what is to be said beneath."""
     _ = view.words
     # A group whose amounts are all nought stands in the table; as a bar it would be nothing.
     frame = frame[frame[list(rules.AMOUNTS)].gt(0).any(axis="columns")]
     shown = frame.head(GROUPS_SHOWN)
     if shown.empty:
-        return
+        return []
     draw.altair(
         charts.phase_rows(shown, {}, _),
         charts.phases(_, view.is_dark),
         origin=exports.origin(view),
         alt_text=_("Planned, allocated and absorbed money by group"),
     )
-    if len(frame) > len(shown):
-        st.caption(_("The %(shown)s largest of %(of)s.", shown=len(shown), of=len(frame)))
+    if len(frame) == len(shown):
+        return []
+    return [_("The %(shown)s largest of %(of)s.", shown=len(shown), of=len(frame))]
 
 
 def _money_table(view: View, rows: pd.DataFrame, title: str, by: str) -> None:
