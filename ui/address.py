@@ -33,7 +33,7 @@ PLACES: Final = (
     *("finding", "kind", "state", "since"),
     "dataset",
 )
-# The metric whose definition a link opens; it is asked for once and not kept.
+# The metrics whose definitions a link opens; they are asked for once and not kept.
 DEFINITION: Final = "definition"
 _KNOWN: Final = (LANGUAGE, MODE, *FILTERS, *PLACES, DEFINITION)
 # Between the codes of a choice of several.
@@ -76,13 +76,6 @@ def chosen(name: str, options: Collection[str], default: str | None = None) -> s
     return default
 
 
-def taken(name: str, options: Collection[str]) -> str | None:
-    """The value of a parameter as :func:`chosen` gives it; the next run does not have it."""
-    value = chosen(name, options)
-    st.session_state[name] = None
-    return value
-
-
 def several(name: str, options: Collection[str], most: int) -> list[str]:
     """The values of a parameter that are among ``options``, the first ``most`` of them.
 
@@ -96,6 +89,18 @@ def several(name: str, options: Collection[str], most: int) -> list[str]:
     st.session_state[_REFUSED] += [(name, code) for code in given if code not in options]
     st.session_state[name] = known
     return known
+
+
+def taken(name: str, options: Collection[str], given: str | None) -> list[str]:
+    """What a click just gave, else the values of a parameter; the next run has neither.
+
+    Unknown ones are dropped as :func:`several` does.
+    """
+    if given:
+        st.session_state[name] = given
+    found = several(name, options, len(options))
+    st.session_state[name] = None
+    return found
 
 
 def held(name: str, default: str | None = None) -> None:

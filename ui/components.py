@@ -51,10 +51,21 @@ def answer(
     (place or st).markdown(f"## {sentence}", anchors=False, help=help)
 
 
-def finding(found: str, drawn: str) -> None:
-    """The heading of a chart or table: what it shows in words, and beneath it what is drawn."""
+def heading(found: str, drawn: str = "", mark: str = "") -> str:
+    """What a chart or table shows in words, and beneath it what is drawn, as Markdown."""
     beneath = f"\n\n:small[:gray[{escaped(drawn)}]]" if drawn else ""
-    st.markdown(f"### {escaped(found)}{beneath}", anchors=False)
+    return f"### {escaped(found)} {mark}".rstrip() + beneath
+
+
+def finding(found: str, drawn: str) -> None:
+    """The heading of a chart."""
+    st.markdown(heading(found, drawn), anchors=False)
+
+
+def mark(_: Words, *metrics: str) -> str:
+    """The question mark that opens the definitions of figures, as Markdown."""
+    named = ", ".join(_(METRICS[metric].name) for metric in metrics)
+    return links.to_definition(",".join(metrics), _("Definition: %(what)s", what=named))
 
 
 @dataclass(frozen=True)
@@ -83,11 +94,9 @@ def tiles(view: View, found: Sequence[Tile]) -> None:
 
 
 def _tile(found: Tile, _: Words) -> str:
-    full = _(METRICS[found.metric].name)
-    name = escaped(found.label or full)
-    mark = links.to_definition(found.metric, _("Definition: %(what)s", what=full))
+    name = escaped(found.label or _(METRICS[found.metric].name))
     lines = [
-        f"- {f'[{name}]({found.link})' if found.link else name} {mark}",
+        f"- {f'[{name}]({found.link})' if found.link else name} {mark(_, found.metric)}",
         f"**{escaped(found.value) or '—'}**",
         f":small[{escaped(found.beneath)}]",
     ]

@@ -74,11 +74,11 @@ with st.sidebar:
         label_visibility="collapsed",
         persist_state="session",
     )
-    asked = links.follow(screens) or address.taken(address.DEFINITION, METRICS)
+    asked = address.taken(address.DEFINITION, METRICS, links.follow(screens))
 
 if wants_search:
     search.show(screen)
-elif asked and asked in METRICS:
+elif asked:
     definition.show(asked)
 
 try:

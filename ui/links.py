@@ -33,16 +33,19 @@ def to_measure(programme: str, item: str) -> str:
     return to("roadmaps", {"measure": f"{programme}/{item}"})
 
 
-def to_definition(metric: str, title: str) -> str:
-    """The mark behind a figure that opens its definition, as Markdown; ``title`` names it."""
+def to_definition(metrics: str, title: str) -> str:
+    """The mark behind figures that opens their definitions, as Markdown; ``title`` names them.
+
+    Of several ``metrics`` the codes stand behind one another with commas.
+    """
     quoted = title.replace("\\", "\\\\").replace('"', '\\"')
-    return f'[?](./?{address.DEFINITION}={metric} "{quoted}")'
+    return f'[?](./?{address.DEFINITION}={metrics} "{quoted}")'
 
 
 def follow(screens: Mapping[str, Any]) -> str | None:
     """Listen for clicks on links to ``screens`` and go where the last one leads.
 
-    Gives the metric whose definition was asked for, if it was that.
+    Gives the metrics whose definition was asked for, if it was that.
     """
     clicked = _listener()(
         key="links",

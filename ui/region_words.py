@@ -5,16 +5,15 @@ Figures and the sentence why are those of every indicator, see ``ui/indicator_wo
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
-from monitoring.definitions import METRICS
 from monitoring.indicator_reasons import NOTES, Note, reason
 from monitoring.statuses import status
-from ui import components, indicator_words
+from ui import indicator_words
 from ui.indicator_words import short_period
 from ui.markdown import escaped
 from ui.tables import Column
@@ -78,7 +77,8 @@ def reasons(sentences: Sequence[tuple[str, str]], notes: str, _: Words) -> None:
 
     A column for them would be a word wide on a phone.
     """
-    with st.expander(_("Why these statuses"), icon=":material/help:"):
+    # Unlike an expander it draws nothing before it is opened.
+    with st.popover(_("Why these statuses"), icon=":material/help:"):
         lines = [f"- **{escaped(name)}.** {escaped(why)}" for name, why in sentences]
         st.markdown("\n".join([*lines, "", notes]))
 
@@ -93,10 +93,3 @@ def marked(row: Mapping[str, Any], _: Words) -> str:
 def right(label: str) -> Column:
     """A column of ``tables.small`` with figures that are written already."""
     return Column(label, None, lambda cells: [escaped(cell) for cell in cells])
-
-
-def definitions(metrics: Iterable[str], _: Words) -> str:
-    """Several definitions under their names, for one help mark."""
-    return "\n\n---\n\n".join(
-        f"**{_(METRICS[name].name)}.** {components.definition(name, _)}" for name in metrics
-    )

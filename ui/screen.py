@@ -131,41 +131,45 @@ def begin(title: str, names: Sequence[str]) -> View:
 def chosen_measures(view: View) -> pd.DataFrame:
     """The measures the filters leave, with their statuses; says how many those are."""
     left = chosen.measures(view.version, view.day, view.filters)
-    with st.container():
+    if view.filters:
+        _rows_left(view, len(left), len(readers.measures(view.version, view.day)))
+    else:
         # The place is there with and without filters: what stands below keeps its own, and
         # the browser need not build it anew.
-        _rows_left(view, len(left), len(readers.measures(view.version, view.day)))
+        st.empty()
     return left
 
 
 def _rows_left(view: View, shown: int, of: int) -> None:
-    """How much the filters leave, and the button that takes them away."""
+    """How much the filters leave, on the button that takes them away."""
     _ = view.words
-    if not view.filters:
-        return
-    with st.container(horizontal=True, vertical_alignment="center"):
-        st.caption(
-            _.count(
-                "The filters leave %(count)s of %(of)s measures.",
-                "The filters leave %(count)s of %(of)s measures.",
-                shown,
-                of=of,
-            ),
-            width="content",
-        )
-        st.button(
-            _("Clear filters"),
-            key="clear_filters",
-            type="tertiary",
-            icon=":material/filter_alt_off:",
-            on_click=address.clear_filters,
-        )
+    left = _.count(
+        "The filters leave %(count)s of %(of)s measures.",
+        "The filters leave %(count)s of %(of)s measures.",
+        shown,
+        of=of,
+    )
+    st.button(
+        f":gray[{left}] {_('Clear filters')}",
+        key="clear_filters",
+        type="tertiary",
+        icon=":material/filter_alt_off:",
+        on_click=address.clear_filters,
+    )
 
 
 def source_line(view: View, what: str, *notes: str) -> None:
     """The footer of a chart or table: ``notes``, where it comes from and as of which version."""
-    source = view.words("Source: %(what)s. Version %(version)s.", what=what, version=view.version)
-    st.caption("\n\n".join([*notes, source]))
+    st.caption("\n\n".join([*notes, _source(view, what)]))
+
+
+def source_text(view: View, what: str, *notes: str) -> str:
+    """The same as the last paragraphs of a text."""
+    return "\n\n".join(f":small[:gray[{escaped(line)}]]" for line in (*notes, _source(view, what)))
+
+
+def _source(view: View, what: str) -> str:
+    return view.words("Source: %(what)s. Version %(version)s.", what=what, version=view.version)
 
 
 def _published_on(version: int, latest: int) -> date:

@@ -137,11 +137,20 @@ def show(
     return int(selected[0]) if selected and selected[0] < len(drawn) else None
 
 
-def small(frame: pd.DataFrame, columns: Mapping[str, Column], *, help: str | None = None) -> None:
+def small(
+    frame: pd.DataFrame,
+    columns: Mapping[str, Column],
+    *,
+    mark: str = "",
+    above: str = "",
+    beneath: str = "",
+) -> None:
     """Draw a table of a few rows as part of the text.
 
     A browser draws it many times faster than a grid to sort and search in, it prints, and
-    screen readers know it as a table.
+    screen readers know it as a table. On a phone it scrolls by itself (``page.css``). ``mark``
+    opens the definitions of its figures; ``above`` and ``beneath`` are the paragraphs around
+    it, in the same text because each element costs a click.
     """
     cells = []
     for name, column in columns.items():
@@ -152,14 +161,14 @@ def small(frame: pd.DataFrame, columns: Mapping[str, Column], *, help: str | Non
             cells.append(values)
         else:
             cells.append([escaped(value) if isinstance(value, str) else "" for value in values])
+    labels = [escaped(column.label) for column in columns.values()]
     rows = [
-        [escaped(column.label) for column in columns.values()],
+        [f"{labels[0]} {mark}".rstrip(), *labels[1:]],
         ["---:" if column.write else ":---" for column in columns.values()],
         *zip(*cells, strict=True),
     ]
-    # On a phone the table scrolls by itself; the page stays as wide as the phone.
-    with st.container(horizontal=True, wrap=False):
-        st.markdown("\n".join(f"| {' | '.join(row)} |" for row in rows), help=help, width="content")
+    table = "\n".join(f"| {' | '.join(row)} |" for row in rows)
+    st.markdown("\n\n".join(part for part in (above, table, beneath) if part), anchors=False)
 
 
 def _measured(cells: list[Any], language: str) -> list[str]:

@@ -12,6 +12,8 @@ PROSE = ("title", "header", "subheader", "markdown", "caption", *ALERTS, "metric
 
 # A Markdown link: its text, in which brackets are escaped, its address, and its title.
 LINK: Final = re.compile(r'(?<!\\)\[((?:[^\]\\]|\\.)+)\]\(([^)\s]+)(?: "([^"]*)")?\)')
+# The mark that opens a definition.
+MARK: Final = re.compile(r" ?\[\?\]\(\./\?definition=[^)]*\)")
 # A tile: its name, the mark of its definition, its figure, what stands beneath.
 TILE: Final = re.compile(
     r"^- (?P<name>.+) \[\?\]\(\./\?definition=(?P<metric>\w+) .*\)  \n"
@@ -71,7 +73,23 @@ def elements(app: AppTest, kind: str) -> list[Any]:
 def answer(app: AppTest) -> str:
     """The sentence under the title that answers the screen's question."""
     (sentence,) = [line.value for line in app.markdown if line.value.startswith("## ")]
-    return plain(sentence.removeprefix("## "))
+    return MARK.sub("", plain(sentence.removeprefix("## ")))
+
+
+def headings(app: AppTest) -> list[str]:
+    """The findings above charts and tables, as they are read."""
+    found = [plain(title.value) for title in app.subheader]
+    for text in app.markdown:
+        lines = plain(str(text.value)).splitlines()
+        titles = [line.removeprefix("### ") for line in lines if line.startswith("### ")]
+        found += [unmarked(MARK.sub("", title)) for title in titles]
+    return found
+
+
+def rows_left(app: AppTest) -> str:
+    """How much the filters leave, as the button that takes them away says."""
+    label = app.button(key="clear_filters").label
+    return plain(label.partition("]")[0].removeprefix(":gray["))
 
 
 def plain(text: str) -> str:
@@ -83,8 +101,10 @@ def small_tables(app: AppTest) -> list[list[list[str]]]:
     """The Markdown tables of a screen: rows of cells, the head first."""
     found = []
     for element in app.markdown:
-        lines = str(element.value).splitlines()
-        if len(lines) > 1 and lines[0].startswith("| ") and set(lines[1]) <= set("|:- "):
-            rows = [lines[0], *lines[2:]]
-            found.append([[plain(cell).strip() for cell in row.split("|")[1:-1]] for row in rows])
+        for block in str(element.value).split("\n\n"):
+            lines = block.splitlines()
+            if len(lines) > 1 and lines[0].startswith("| ") and set(lines[1]) <= set("|:- "):
+                rows = [MARK.sub("", lines[0]), *lines[2:]]
+                cells = [[plain(cell).strip() for cell in row.split("|")[1:-1]] for row in rows]
+                found.append(cells)
     return found

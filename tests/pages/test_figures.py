@@ -32,7 +32,16 @@ import pytest
 
 from monitoring.definitions import METRICS
 from tests.pages.conftest import screen
-from tests.pages.reading import answer, defined, elements, plain, small_tables, texts, tiles
+from tests.pages.reading import (
+    answer,
+    defined,
+    elements,
+    headings,
+    rows_left,
+    small_tables,
+    texts,
+    tiles,
+)
 
 pytestmark = pytest.mark.usefixtures("bundled")
 
@@ -100,7 +109,7 @@ def test_the_roadmaps_count_the_measures_of_a_programme(programme: str, expected
     app = screen("roadmaps", programme=programme)
     assert answer(app) == expected
     count = expected.split(" of ")[1].split()[0]
-    assert f"The filters leave {count} of 283 measures." in texts(app)
+    assert rows_left(app) == f"The filters leave {count} of 283 measures."
 
 
 def test_the_roadmaps_list_every_measure_and_sum_both_statuses() -> None:
@@ -206,7 +215,7 @@ def test_the_timeline_counts_the_late_measures() -> None:
 def test_the_timeline_counts_the_late_process_groups_and_the_marks() -> None:
     app = screen("timeline", show="process_groups")
     assert answer(app).startswith("6 of 61 process groups are late")
-    assert [plain(title.value) for title in app.subheader] == ["127 marks"]
+    assert headings(app) == ["127 marks"]
     (sums_by_sphere,) = small_tables(app)
     assert [row[-1] for row in sums_by_sphere[1:]] == ["27", "42", "11", "9", "14", "24"]
 

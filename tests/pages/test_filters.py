@@ -10,7 +10,7 @@ from __future__ import annotations
 import pytest
 
 from tests.pages.conftest import screen
-from tests.pages.reading import links, texts, tiles
+from tests.pages.reading import links, rows_left, tiles
 
 pytestmark = pytest.mark.usefixtures("bundled")
 
@@ -32,7 +32,7 @@ pytestmark = pytest.mark.usefixtures("bundled")
 def test_a_filter_in_the_address_narrows(parameters: dict[str, str], left: int) -> None:
     app = screen("overview", **parameters)
     assert not app.exception
-    assert f"The filters leave {left} of 283 measures." in texts(app)
+    assert rows_left(app) == f"The filters leave {left} of 283 measures."
     if left:
         assert tiles(app)["Done"][1].startswith(f"of {left} · ")
     else:

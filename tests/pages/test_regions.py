@@ -12,7 +12,7 @@ from streamlit.testing.v1 import AppTest
 
 from tests.pages import reading
 from tests.pages.conftest import LANGUAGES, screen
-from tests.pages.reading import elements, plain, small_tables, texts
+from tests.pages.reading import elements, headings, plain, small_tables, texts
 from ui import geometry
 
 pytestmark = pytest.mark.usefixtures("bundled")
@@ -175,8 +175,7 @@ def test_a_number_for_several_regions_is_not_divided() -> None:
     measures = small_tables(app)[1]
     numbers = {row[0]: row[4] for row in measures[1:]}
     assert numbers["16"] == "23 for 17 regions together"
-    headings = [plain(title.value) for title in app.subheader]
-    assert headings[0].endswith("so the part of this one is not known")
+    assert headings(app)[0].endswith("so the part of this one is not known")
 
 
 def test_facilities_are_promised_committed_and_designed() -> None:
@@ -188,7 +187,7 @@ def test_facilities_are_promised_committed_and_designed() -> None:
     by_year, by_region = small_tables(app)
     assert by_year[0][2:] == ["2024", "2025", "2026", "Total"]
     assert by_year[-1] == ["Total", "", "28", "65", "57", "150"]
-    assert "13 of 13 measures name several regions" in plain(app.subheader[0].value)
+    assert "13 of 13 measures name several regions" in headings(app)[0]
     assert len(by_region) == 1 + 20
     assert "Named for it alone" not in by_region[0]
 

@@ -43,7 +43,8 @@ def listed(app: AppTest) -> list[list[str]]:
     """The indicators of the list, each as its lines: title, figures, sentence."""
     (text,) = [plain(line.value) for line in app.markdown if "  \n:small[" in line.value]
     text = text.replace("\\", "")
-    return [entry.split("  \n") for entry in text.split("\n\n")]
+    # What is listed stands between a line that explains it and its source.
+    return [entry.split("  \n") for entry in text.split("\n\n")[1:-1]]
 
 
 def numbers_of(entries: list[list[str]]) -> list[str]:

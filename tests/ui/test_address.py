@@ -200,7 +200,11 @@ def test_keeping_sets_every_choice_anew(monkeypatch: pytest.MonkeyPatch) -> None
 
 
 def test_what_is_taken_is_there_once(session: Session) -> None:
-    session.visit(definition="absorption", lang="en")
+    known = {"absorption", "overdue"}
+    session.visit(definition="absorption,nonsense", lang="en")
     address.begin()
-    assert address.taken("definition", {"absorption"}) == "absorption"
-    assert address.taken("definition", {"absorption"}) is None
+    assert address.taken("definition", known, None) == ["absorption"]
+    assert address.refused() == [("definition", "nonsense")]
+    assert address.taken("definition", known, None) == []
+    assert address.taken("definition", known, "overdue,absorption") == ["overdue", "absorption"]
+    assert address.taken("definition", known, None) == []

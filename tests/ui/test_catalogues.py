@@ -1,7 +1,8 @@
 """The Russian and Kazakh catalogues say everything the code says, and say it well.
 
-Messages are found by Babel the way ``pybabel extract`` finds them, and those in f-strings by
-the syntax tree, because before Python 3.12 Babel does not look there. What a reader would
+Messages are found by Babel the way ``pybabel extract`` finds them, and by the syntax tree,
+because Babel overlooks those in f-strings before Python 3.12 and those among whose values a
+name like one of its keywords stands. What a reader would
 stumble over is checked here: words left in English, a placeholder that would break the
 sentence, a plural form too few, an ending glued to a value nobody can decline.
 """
@@ -73,16 +74,19 @@ def _sources() -> Iterator[Path]:
         yield from [place] if place.is_file() else sorted(place.rglob("*.py"))
 
 
-def _in_f_strings(source: Path) -> Iterator[tuple[int, str]]:
-    """Line and text of the messages that stand inside f-strings of a file."""
-    for string in ast.walk(ast.parse(source.read_text(encoding="utf-8"))):
-        if isinstance(string, ast.JoinedStr):
-            for call in ast.walk(string):
-                match call:
-                    case ast.Call(
-                        func=ast.Name(id="_" | "msgid"), args=[ast.Constant(value=str(text)), *_]
-                    ):
-                        yield call.lineno, text
+def _in_calls(source: Path) -> Iterator[tuple[int, Forms]]:
+    """Line and texts of the messages that calls in a file name, singular and plural."""
+    for call in ast.walk(ast.parse(source.read_text(encoding="utf-8"))):
+        match call:
+            case ast.Call(
+                func=ast.Name(id="_" | "msgid"), args=[ast.Constant(value=str(text)), *_]
+            ):
+                yield call.lineno, (text,)
+            case ast.Call(
+                func=ast.Attribute(attr="count"),
+                args=[ast.Constant(value=str(one)), ast.Constant(value=str(many)), *_],
+            ):
+                yield call.lineno, (one, many)
 
 
 def _extracted() -> dict[Forms, str]:
@@ -95,8 +99,8 @@ def _extracted() -> dict[Forms, str]:
             "python", source, keywords=keywords
         ):
             found.setdefault(_forms_of(text), f"{place}:{line}")
-        for line, text in _in_f_strings(source):
-            found.setdefault((text,), f"{place}:{line}")
+        for line, forms in _in_calls(source):
+            found.setdefault(forms, f"{place}:{line}")
     return found
 
 

@@ -10,7 +10,6 @@ import streamlit as st
 from monitoring import money as rules
 from monitoring.columns import LIST_SEPARATOR
 from monitoring.contract import FUNDING_CODES
-from monitoring.definitions import METRICS
 from monitoring.frames import records, split_list
 from monitoring.money import QUADRANTS
 from monitoring.statuses import NO_REPORT, status
@@ -20,7 +19,7 @@ from ui.charts import draw
 from ui.charts import money as charts
 from ui.markdown import escaped
 from ui.replay import once
-from ui.screen import View, source_line
+from ui.screen import View, source_text
 from ui.sections.measure import MOST_MEASURES
 from ui.words import Words
 
@@ -176,6 +175,7 @@ def _groups(view: View, rows: pd.DataFrame, programmes: dict[str, str], *, group
                 found.overlapping_rows,
             )
         )
+    named = ", ".join(programmes[code] for code in rows["programme_code"].unique())
     tables.small(
         frame.head(GROUPS_SHOWN),
         {
@@ -188,13 +188,9 @@ def _groups(view: View, rows: pd.DataFrame, programmes: dict[str, str], *, group
             "absorption": tables.share(_("Absorption rate"), view),
             "execution": tables.share(_("Execution rate"), view),
         },
-        help="\n\n---\n\n".join(
-            f"**{_(METRICS[metric].name)}**\n\n{components.definition(metric, _)}"
-            for metric in rules.RATIOS
-        ),
+        mark=components.mark(_, *rules.RATIOS),
+        beneath=source_text(view, named, *notes),
     )
-    named = ", ".join(programmes[code] for code in rows["programme_code"].unique())
-    source_line(view, named, *notes)
 
 
 @once
@@ -226,7 +222,6 @@ def quadrant(view: View, rows: pd.DataFrame) -> None:
             },
         }
     )
-    components.finding(finding, drawn)
     tables.small(
         table,
         {
@@ -234,6 +229,7 @@ def quadrant(view: View, rows: pd.DataFrame) -> None:
             "not_done": tables.markup(_("Not reported done")),
             "done": tables.markup(_("Reported done")),
         },
+        above=components.heading(finding, drawn),
     )
 
 
@@ -341,7 +337,7 @@ def _money_table(view: View, rows: pd.DataFrame, title: str, by: str) -> None:
         return
     rows = rows.sort_values(by, ascending=False)
     shown = rows.head(LISTED)
-    components.finding(
+    above = components.heading(
         _("%(title)s: %(amount)s", title=title, amount=_sum(view, rows, by)),
         _("The %(shown)s largest of %(of)s.", shown=len(shown), of=len(rows))
         if len(rows) > len(shown)
@@ -363,6 +359,7 @@ def _money_table(view: View, rows: pd.DataFrame, title: str, by: str) -> None:
             "reported": tables.markup(_("Reported")),
             "executors": tables.text(_("Executors")),
         },
+        above=above,
     )
 
 

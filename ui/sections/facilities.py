@@ -15,11 +15,11 @@ import streamlit as st
 from monitoring import facilities as rules
 from monitoring.frames import records
 from monitoring.wording import msgid
-from ui import components, exports, numbers, readers, region_readers, region_words, tables
+from ui import components, exports, numbers, readers, region_readers, tables
 from ui.charts import draw
 from ui.charts import facilities as charts
 from ui.replay import once
-from ui.screen import View, source_line
+from ui.screen import View, source_line, source_text
 
 KINDS: Final = {
     "recreation_centre": msgid("recreation centre"),
@@ -48,8 +48,8 @@ def country(view: View) -> None:
         _(
             "A bar for each section: facilities to be opened, and those for which a project "
             "document is all that is due. The mark is the number its title promises."
-        ),
-        help=_definitions(view),
+        )
+        + f" {_mark(view)}"
     )
     draw.altair(
         charts.rows(sections, _),
@@ -89,8 +89,9 @@ def of_region(view: View, *, region: str) -> None:
             shared=shared,
             of=len(built),
         )
-    st.subheader(finding, anchor=False, help=_definitions(view))
+    above = components.heading(finding, mark=_mark(view))
     if own.empty:
+        st.markdown(above, anchors=False)
         return
     tables.small(
         pd.DataFrame(
@@ -118,9 +119,10 @@ def of_region(view: View, *, region: str) -> None:
             "reported": tables.markup(_("Reported")),
             "lines": tables.text(_("Lines")),
         },
-        help=components.definition("computed_status", _),
+        mark=components.mark(_, "computed_status"),
+        above=above,
+        beneath=source_text(view, ", ".join(own["source_file"].unique())),
     )
-    source_line(view, ", ".join(own["source_file"].unique()))
 
 
 def open_measure(view: View, *, region: str) -> None:
@@ -180,7 +182,7 @@ def _by_year(view: View, measures: pd.DataFrame) -> None:
         {"kind": tables.text(_("Kind")), "stage": tables.text(_("Ends with"))}
         | {year: tables.number(year, view, 0) for year in years}
         | {"all": tables.number(_("Total"), view, 0)},
-        help=_definitions(view),
+        mark=_mark(view),
     )
 
 
@@ -192,21 +194,15 @@ def _by_region(view: View) -> None:
     linked = region_readers.facilities_by_region(view.version)
     linked = linked.drop_duplicates(["programme_code", "item"])
     shared = int((linked["shared_between"] > 1).sum())
-    st.subheader(
-        _(
-            "%(shared)s of %(of)s measures name several regions and one number, so it is not "
-            "divided here",
-            shared=shared,
-            of=len(rules.commitments(measures)),
-        ),
-        anchor=False,
-        help=_definitions(view),
+    finding = _(
+        "%(shared)s of %(of)s measures name several regions and one number, so it is not "
+        "divided here",
+        shared=shared,
+        of=len(rules.commitments(measures)),
     )
-    st.caption(
-        _(
-            "Numbers named together stand in the row of every region that shares them; they must "
-            "not be added up."
-        )
+    drawn = _(
+        "Numbers named together stand in the row of every region that shares them; they must "
+        "not be added up."
     )
     looks = region_readers.region_looks(view.version, view.language)
     alone = bool(totals["facilities"].notna().any())
@@ -221,6 +217,7 @@ def _by_region(view: View) -> None:
             "shared_measures": tables.number(_("Measures shared with others"), view, 0),
             "shared_facilities": tables.number(_("Facilities named together"), view, 0),
         },
+        above=components.heading(finding, drawn, _mark(view)),
     )
 
 
@@ -242,8 +239,8 @@ def _named(names: Mapping[str, str], code: object, view: View) -> str:
     return view.words(names.get(code, NOT_STATED) if isinstance(code, str) else NOT_STATED)
 
 
-def _definitions(view: View) -> str:
-    return region_words.definitions(_METRICS, view.words)
+def _mark(view: View) -> str:
+    return components.mark(view.words, *_METRICS)
 
 
 def _source(view: View, measures: pd.DataFrame) -> None:

@@ -20,7 +20,6 @@ from ui import (
     indicator_words,
     numbers,
     readers,
-    region_words,
     tables,
 )
 from ui.charts import draw as drawing
@@ -74,9 +73,8 @@ def head(view: View, *, code: str) -> None:
     if not pd.isna(row["lagging_since"]):
         since = period_name(row["lagging_since"], _)
         said.append(_("Behind plan without a break since: %(period)s.", period=since))
-    st.markdown(
-        " ".join(part for part in said if part), help=components.definition("indicator_status", _)
-    )
+    said.append(components.mark(_, "indicator_status"))
+    st.markdown(" ".join(part for part in said if part))
 
 
 @once
@@ -134,7 +132,7 @@ def way(view: View, *, code: str) -> None:
     st.subheader(_finding(view, row), anchor=False)
     drawn = _("Observed values against the line through the yearly targets.")
     unit = _("In the unit of the indicator: %(unit)s.", unit=escaped(str(row["unit"])))
-    st.caption(f"{drawn} {unit}", help=components.definition("expected_value", _))
+    st.caption(f"{drawn} {unit} {components.mark(_, 'expected_value')}")
     drawing.altair(
         rows, trajectory.way(_, view.is_dark), origin=exports.origin(view), alt_text=drawn
     )
@@ -159,7 +157,7 @@ def plan(view: View, *, code: str) -> None:
         cells[_("strategic target %(year)s", year=strategic[0])] = written(strategic[1])
     if cells:
         columns = {name: tables.Column(name, None, write=list) for name in cells}
-        tables.small(pd.DataFrame([cells]), columns, help=components.definition("yearly_target", _))
+        tables.small(pd.DataFrame([cells]), columns, mark=components.mark(_, "yearly_target"))
     if row["is_below_strategic"] and strategic:
         st.markdown(
             ":material/report: "
@@ -210,7 +208,7 @@ def feeds(view: View, *, code: str) -> None:
                 int(row["regions_reporting"]),
             )
         )
-    st.markdown(" ".join(said), help=components.definition("observed_value", _))
+    st.markdown(" ".join([*said, components.mark(_, "observed_value")]))
 
 
 def to_regions(view: View, code: str) -> None:
@@ -267,7 +265,7 @@ def values(view: View, *, code: str) -> None:
         "judged": tables.markup(_("Status")),
     }
     told = ("observed_value", "expected_value", "attainment", "indicator_status")
-    tables.small(cells, columns, help=region_words.definitions(told, _))
+    tables.small(cells, columns, mark=components.mark(_, *told))
 
 
 @once

@@ -50,9 +50,9 @@ def head(view: View, measure: Measure) -> None:
     st.header(escaped(f"{measure['item']}. {measure['title']}"), anchor=False)
     with st.container(horizontal=True, vertical_alignment="center"):
         components.status_badge(str(measure["computed_status"]), _)
-        st.caption(_("computed"), width="content", help=components.definition("computed_status", _))
+        st.caption(f"{_('computed')} {components.mark(_, 'computed_status')}", width="content")
         components.status_badge(str(measure["reported_status"]), _)
-        st.caption(_("reported"), width="content", help=components.definition("reported_status", _))
+        st.caption(f"{_('reported')} {components.mark(_, 'reported_status')}", width="content")
     st.markdown(f"**{components.why(reasons.reason(measure, view.day), _)}**")
 
 
@@ -111,7 +111,7 @@ def money(view: View, measure: Measure) -> None:
             "executed_mln": tables.number(_("Absorbed, mln ₸"), view),
             "absorption": tables.share(_("Absorption rate"), view),
         },
-        help=components.definition("absorption", _),
+        mark=components.mark(_, "absorption"),
     )
     parts = []
     if funding:

@@ -19,8 +19,8 @@ from ui.indicator_words import short_period
 from ui.markdown import escaped
 from ui.periods import period_name
 from ui.replay import once
-from ui.screen import View, source_line
-from ui.sections.region_compare import nothing_observed, source
+from ui.screen import View, source_text
+from ui.sections.region_compare import nothing_observed, sources
 
 KIND_NAMES: Final = {
     "missing": msgid("missing"),
@@ -94,16 +94,16 @@ def indicators(view: View, *, region: str) -> None:
             "gap": region_words.right(_("Gap")),
             "status": tables.markup(_("Status")),
         },
-        help=region_words.definitions(
-            ("observed_value", "expected_value", "regional_gap", "indicator_status"), _
+        mark=components.mark(
+            _, "observed_value", "expected_value", "regional_gap", "indicator_status"
         ),
+        beneath=sources(view),
     )
     region_words.reasons(
         [(str(titles[row["indicator_code"]]["label"]), region_words.why(row, _)) for row in order],
         region_words.notes(order, _),
         _,
     )
-    source(view)
 
 
 @once
@@ -114,23 +114,23 @@ def quality(view: View, *, region: str) -> None:
     counts = counts[counts["region_code"] == region]
     if counts.empty or not counts["expected"].iloc[0]:
         return
-    (count,) = records(counts)
-    st.subheader(
+    (counted,) = records(counts)
+    above = components.heading(
         _(
             "%(reported)s of %(of)s expected values are there; %(late)s late, %(missing)s "
             "missing, %(odd)s implausible",
-            reported=numbers.whole(count["reported"], view.language),
-            of=numbers.whole(count["expected"], view.language),
-            late=count["late"],
-            missing=count["missing"],
-            odd=count["implausible"],
+            reported=numbers.whole(counted["reported"], view.language),
+            of=numbers.whole(counted["expected"], view.language),
+            late=counted["late"],
+            missing=counted["missing"],
+            odd=counted["implausible"],
         ),
-        anchor=False,
-        help=region_words.definitions(_METRICS, _),
+        mark=components.mark(_, *_METRICS),
     )
     rows = region_readers.quality_rows(view.version, view.day)
     rows = rows[rows["region_code"] == region]
     if rows.empty:
+        st.markdown(above, anchors=False)
         return
     titles = region_readers.indicators(view.version)
     found = {code: _(name) for code, name in KIND_NAMES.items()}
@@ -152,8 +152,9 @@ def quality(view: View, *, region: str) -> None:
             "period": tables.text(_("Period")),
             "what": tables.text(_("What was found")),
         },
+        above=above,
+        beneath=source_text(view, _("observed values of the regions")),
     )
-    source_line(view, _("observed values of the regions"))
 
 
 def _period(row: Mapping[str, Any], view: View) -> str:

@@ -23,7 +23,7 @@ from ui import (
 from ui.charts import draw, region_heat, region_trends
 from ui.markdown import escaped
 from ui.replay import once
-from ui.screen import View, say_what_was_refused, source_line
+from ui.screen import View, say_what_was_refused, source_line, source_text
 
 MOST: Final = 4
 LEAST: Final = 2
@@ -60,8 +60,8 @@ def heat(view: View) -> None:
         _(
             "Each cell is the last value of a region against its plan; the regions that lag in "
             "most indicators stand on the left."
-        ),
-        help=components.definition("indicator_status", _),
+        )
+        + f" {components.mark(_, 'indicator_status')}"
     )
     titles = {code: row["label"] for code, row in region_readers.indicators(view.version).items()}
     drawn = {code: titles[code] for code in matrix["indicator_code"].unique()}
@@ -114,8 +114,9 @@ def side_by_side(view: View, *, regions: tuple[str, ...], indicator: str) -> Non
     series = indicator_readers.region_series(view.version, indicator)
     about = region_readers.indicators(view.version)[indicator]
     st.caption(
-        escaped(f"{about['label']}, {about['unit']}. ") + _("The dashed grey line is the plan."),
-        help=components.definition("expected_value", _),
+        escaped(f"{about['label']}, {about['unit']}. ")
+        + _("The dashed grey line is the plan.")
+        + f" {components.mark(_, 'expected_value')}"
     )
     draw.altair(
         region_trends.trend_rows(series, looks, list(regions), _),
@@ -167,7 +168,7 @@ def _values(view: View, own: pd.DataFrame, regions: tuple[str, ...], names: pd.S
         pd.DataFrame(list(cells.values())),
         {"title": tables.text(_("Indicator")), "expected": region_words.right(_("Expected"))}
         | {code: tables.markup(str(names[code])) for code in regions},
-        help=components.definition("indicator_status", _),
+        mark=components.mark(_, "indicator_status"),
     )
 
 
@@ -185,7 +186,16 @@ def nothing_observed(view: View) -> None:
 
 
 def source(view: View) -> None:
-    """Where the values of all indicators come from."""
+    """Where the values of all indicators come from, beneath a chart."""
+    source_line(view, _files(view))
+
+
+def sources(view: View) -> str:
+    """The same as the last paragraph of a text."""
+    return source_text(view, _files(view))
+
+
+def _files(view: View) -> str:
     _ = view.words
     files = ", ".join(readers.dataset("indicators", view.version)["source_file"].unique())
-    source_line(view, _("observed values of the regions; targets: files %(files)s", files=files))
+    return _("observed values of the regions; targets: files %(files)s", files=files)

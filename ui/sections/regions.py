@@ -186,7 +186,7 @@ def gaps(view: View, *, indicator: str, period: str) -> None:
         "behind first.",
         unit=unit,
     )
-    st.caption(escaped(drawn), help=region_words.definitions(DEFINED, _))
+    st.caption(f"{escaped(drawn)} {components.mark(_, *DEFINED)}")
     draw.altair(
         said,
         charts.dumbbells(_, view.is_dark, len(said)),
@@ -225,8 +225,8 @@ def trends(view: View, *, indicator: str) -> None:
                 first=first,
                 last=last,
             )
-        ),
-        help=region_words.definitions(DEFINED, _),
+        )
+        + f" {components.mark(_, *DEFINED)}"
     )
     draw.altair(
         drawn.rows,
@@ -321,8 +321,8 @@ def _drawn(view: View, *, indicator: str) -> None:
             "Colour and number: the gap to the value expected by then (%(unit)s), the symbol is "
             "the status. Choose a tile to open its region.",
             unit=escaped(region_words.gap_unit(about, _)),
-        ),
-        help=region_words.definitions(DEFINED, _),
+        )
+        + f" {components.mark(_, *DEFINED)}"
     )
 
 
@@ -345,7 +345,7 @@ def _ranking(view: View, *, indicator: str, period: str) -> None:
             "gap_text": region_words.right(_("Gap")),
             "badge": tables.markup(_("Status")),
         },
-        help=components.definition("regional_rank", _),
+        mark=components.mark(_, "regional_rank"),
     )
     region_words.reasons(
         [(row["full"], row["why"]) for row in records(rows)],

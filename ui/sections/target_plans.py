@@ -14,7 +14,7 @@ from ui.charts import draw
 from ui.charts import targets as charts
 from ui.markdown import escaped
 from ui.replay import once
-from ui.screen import View, source_line
+from ui.screen import View, source_text
 from ui.sections import targets
 
 
@@ -45,7 +45,7 @@ def plan(view: View, *, sphere: str | None) -> None:
         " · ".join((targets.kind_name(row, _), row["unit"], _better(row, view)))
         for row in records(frame)
     ]
-    st.subheader(_.count("%(count)s indicator", "%(count)s indicators", len(frame)), anchor=False)
+    counted = _.count("%(count)s indicator", "%(count)s indicators", len(frame))
     tables.small(
         frame,
         {
@@ -54,9 +54,10 @@ def plan(view: View, *, sphere: str | None) -> None:
         }
         | {year: _right(year) for year in years}
         | {"source_lines": tables.text(_("Lines"))},
-        help=components.definition("yearly_target", _),
+        mark=components.mark(_, "yearly_target"),
+        above=components.heading(counted),
+        beneath=source_text(view, targets.sources(view, frame)),
     )
-    source_line(view, targets.sources(view, frame))
 
 
 def _steps(view: View, indicators: pd.DataFrame, values: pd.DataFrame, sphere: str) -> None:

@@ -27,7 +27,7 @@ from ui import (
 )
 from ui.markdown import escaped
 from ui.replay import once
-from ui.screen import View, say_what_was_refused, source_line
+from ui.screen import View, say_what_was_refused, source_text
 from ui.words import Words
 
 KINDS: Final = {
@@ -115,7 +115,7 @@ def answer(view: View, *, sphere: str | None, shown: str) -> None:
             **figures,
         )
     )
-    components.answer(finding, help=components.definition("indicator_status", _))
+    components.answer(f"{finding} {components.mark(_, 'indicator_status')}")
 
 
 @once
@@ -181,9 +181,9 @@ def listed(view: View, *, sphere: str | None) -> None:
             shown=FURTHEST_SHOWN,
         )
         told = f"{first} {told}"
-    st.caption(told)
-    st.markdown(_entries(view, rows), help=components.definition("attainment", _))
-    source_line(view, sources(view, rows))
+    above = f":small[:gray[{escaped(told)}]] {components.mark(_, 'attainment')}"
+    beneath = source_text(view, sources(view, rows))
+    st.markdown("\n\n".join([above, _entries(view, rows), beneath]))
 
 
 @once
@@ -197,13 +197,13 @@ def spheres(view: View) -> None:
     table = table.reindex([code for code in names if code in table.index])
     table["sphere"] = [names[code] for code in table.index]
     shown = [found for found in by_severity(ATTAINMENT) if found.code in table]
-    st.subheader(_("By sphere"), anchor=False, help=components.definition("indicator_status", _))
     tables.small(
         table,
         {"sphere": tables.text(_("Sphere"))}
         | {
             found.code: tables.number(f"{found.symbol} {_(found.name)}", view, 0) for found in shown
         },
+        above=components.heading(_("By sphere"), mark=components.mark(_, "indicator_status")),
     )
 
 
@@ -229,8 +229,8 @@ def findings(view: View, *, sphere: str | None) -> None:
         + f" {finding_words.opens(row['finding_code'], _)}]"
         for row in found.values()
     ]
-    st.subheader(_("What the documents say against themselves"), anchor=False)
-    st.markdown("\n".join(said))
+    above = components.heading(_("What the documents say against themselves"))
+    st.markdown("\n".join([above, "", *said]), anchors=False)
 
 
 def kind_name(row: Mapping[str, Any], _: Words) -> str:

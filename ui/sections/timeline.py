@@ -159,7 +159,6 @@ def _marks(
 def process_sums(view: View, milestones: pd.DataFrame) -> None:
     """Marks per sphere, letter and year, as a reader would count them in the document."""
     _ = view.words
-    st.subheader(_.count("%(count)s mark", "%(count)s marks", len(milestones)), anchor=False)
     counts = process.mark_counts(milestones)
     counts["column"] = counts["mark"] + " " + counts["year"].astype("str")
     wide = counts.pivot_table(
@@ -176,6 +175,7 @@ def process_sums(view: View, milestones: pd.DataFrame) -> None:
         {"sphere": tables.text(_("Sphere"))}
         | {name: tables.number(name, view, 0) for name in ordered}
         | {"total": tables.number(_("Total"), view, 0)},
+        above=components.heading(_.count("%(count)s mark", "%(count)s marks", len(milestones))),
     )
 
 
