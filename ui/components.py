@@ -10,7 +10,6 @@ from functools import cache
 from typing import Final
 
 import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
 
 from monitoring.definitions import METRICS
 from monitoring.reasons import REASONS, REMEDIES, Reason
@@ -41,14 +40,9 @@ def definition(metric: str, _: Words) -> str:
     )
 
 
-def answer(
-    sentence: str,
-    place: DeltaGenerator | None = None,
-    *,
-    help: str | None = None,
-) -> None:
+def answer(sentence: str, *, help: str | None = None) -> None:
     """The sentence under the title that answers the screen's question."""
-    (place or st).markdown(f"## {sentence}", anchors=False, help=help)
+    st.markdown(f"## {sentence}", anchors=False, help=help)
 
 
 def heading(found: str, drawn: str = "", mark: str = "") -> str:

@@ -23,9 +23,10 @@ _FAILURE: Final = "drop_demo_failure"
 
 def mark(view: View) -> None:
     """One line that says which figures are made up; its place is kept where none are."""
-    with st.container():
-        if indicator_readers.has_demo(view.version):
-            _line(view)
+    if indicator_readers.has_demo(view.version):
+        _line(view)
+    else:
+        st.empty()
 
 
 def short(view: View) -> str:
@@ -36,17 +37,12 @@ def short(view: View) -> str:
 
 def _line(view: View) -> None:
     _ = view.words
-    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        st.markdown(
-            f"{short(view)} :small[{_('All observed values here are made up.')}]",
-            width="content",
-        )
-        # What was published is never changed, so there is nothing to remove from the past.
-        is_removable = view.version == view.latest and persons.may(Action.PUBLISH)
-        if is_removable and st.button(
-            _("Remove"), key="drop_demo", type="tertiary", icon=":material/delete:"
-        ):
-            st.dialog(_("Remove the demonstration data?"))(_confirm)(view)
+    said = f"{short(view)} :small[{_('All observed values here are made up.')}]"
+    # What was published is never changed, so there is nothing to remove from the past.
+    if view.version != view.latest or not persons.may(Action.PUBLISH):
+        st.markdown(said)
+    elif st.button(f"{said} :material/delete: {_('Remove')}", key="drop_demo", type="tertiary"):
+        st.dialog(_("Remove the demonstration data?"))(_confirm)(view)
 
 
 def _confirm(view: View) -> None:

@@ -16,7 +16,8 @@ from tests.pages.reading import small_tables, texts, tiles
 
 
 def is_marked(app: AppTest) -> bool:
-    return any(":violet-badge[:material/science:" in line.value for line in app.markdown)
+    said = [line.value for line in app.markdown] + [button.label for button in app.button]
+    return any(":violet-badge[:material/science:" in text for text in said)
 
 
 @pytest.mark.usefixtures("bundled")

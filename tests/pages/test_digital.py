@@ -8,7 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.pages.conftest import LANGUAGES, screen
-from tests.pages.reading import answer, elements, plain, small_tables, texts
+from tests.pages.reading import answer, elements, headings, small_tables, texts
 
 pytestmark = pytest.mark.usefixtures("bundled")
 
@@ -24,7 +24,7 @@ def shown(name: str, **parameters: str) -> AppTest:
 
 def findings(app: AppTest) -> list[str]:
     """The titles of the sections."""
-    return [plain(title.value) for title in app.subheader]
+    return headings(app)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -35,7 +35,7 @@ def test_a_choice_opens_in_each_language_and_stands_in_the_address(
     app = screen("digital", language, show=name)
     assert not app.exception
     assert not [text for text in texts(app) if UNFINISHED.search(text)]
-    assert app.subheader
+    assert findings(app)
     # What opens by itself is not worth an address.
     assert app.query_params == {"lang": language} | ({"show": name} if name != SHOWN[0] else {})
 

@@ -16,7 +16,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.pages.conftest import LANGUAGES, screen
-from tests.pages.reading import answer, elements, plain, small_tables, texts, tiles
+from tests.pages.reading import answer, elements, headings, plain, small_tables, texts, tiles
 
 pytestmark = pytest.mark.usefixtures("bundled")
 
@@ -44,7 +44,7 @@ def listed(app: AppTest) -> list[list[str]]:
     (text,) = [plain(line.value) for line in app.markdown if "  \n:small[" in line.value]
     text = text.replace("\\", "")
     # What is listed stands between a line that explains it and its source.
-    return [entry.split("  \n") for entry in text.split("\n\n")[1:-1]]
+    return [entry.split("  \n") for entry in text.split("\n\n")[2:-1]]
 
 
 def numbers_of(entries: list[list[str]]) -> list[str]:
@@ -95,7 +95,7 @@ def test_a_programme_without_targets_says_so() -> None:
 
 def test_all_spheres_list_the_furthest_behind_worst_first() -> None:
     app = screen("targets")
-    assert "16 of 47 indicators are behind plan" in texts(app)
+    assert "16 of 47 indicators are behind plan" in headings(app)
     entries = listed(app)
     # By status, then by ratio: −0.15, then below 0.60, then the lowest of those at risk.
     assert numbers_of(entries) == (

@@ -95,9 +95,10 @@ def answer(view: View, dates: pd.DataFrame, reports: pd.DataFrame, *, stamp: Sta
 def next_dates(view: View, dates: pd.DataFrame, *, stamp: Stamp) -> None:  # noqa: ARG001 - a part of the key
     """What falls due next: the date, the working days left, the duty, who owes it."""
     _ = view.words
-    st.subheader(_("Next dates"), anchor=False)
     ahead = dates[dates["days_left"] >= 0]
+    title = components.heading(_("Next dates"))
     if ahead.empty:
+        st.markdown(title, anchors=False)
         components.empty_state(
             _("No dated duty is ahead"), _("Clear the filters, or choose other ones.")
         )
@@ -105,7 +106,7 @@ def next_dates(view: View, dates: pd.DataFrame, *, stamp: Stamp) -> None:  # noq
     programmes = filters.programme_names(view.version, view.language)
     groups = islice(_grouped(ahead), LINES_SHOWN)
     lines = [_line(view, group, programmes) for group in groups]
-    st.markdown("\n\n".join(lines))
+    st.markdown("\n\n".join([title, *lines]), anchors=False)
 
 
 @once
@@ -115,12 +116,12 @@ def month(view: View, dates: pd.DataFrame, *, first: date, stamp: Stamp) -> None
     counted = calendar_readers.calendar(stamp)
     last = date(first.year, first.month, months.monthrange(first.year, first.month)[1])
     here = dates[dates["due_date"].between(pd.Timestamp(first), pd.Timestamp(last))]
-    st.subheader(month_name(first, view.language), anchor=False)
     working = counted.working_days_in(first, last)
-    st.caption(
+    title = components.heading(
+        month_name(first, view.language),
         _.count("%(count)s working day", "%(count)s working days", working)
         + " · "
-        + _.count("%(count)s date", "%(count)s dates", here["due_date"].nunique())
+        + _.count("%(count)s date", "%(count)s dates", here["due_date"].nunique()),
     )
     windows = calendar_readers.windows(stamp)
     due = {moment.date() for moment in here["due_date"]}
@@ -130,27 +131,23 @@ def month(view: View, dates: pd.DataFrame, *, first: date, stamp: Stamp) -> None
     rows = [[str(names[weekday]) for weekday in range(7)], [":---:"] * 7]
     for week in months.Calendar().monthdatescalendar(first.year, first.month):
         rows.append([_cell(view, days.get(day), due, windows) for day in week])
-    # In a narrow column the month scrolls by itself.
-    with st.container(horizontal=True, wrap=False):
-        st.markdown("\n".join(f"| {' | '.join(row)} |" for row in rows), width="content")
-    st.caption(
-        " · ".join(
-            [
-                f"{DUE} " + _("falls due"),
-                f"{TODAY} " + _("today"),
-                f"{REST} " + _("day of rest"),
-                f"{WORKED} " + _("worked weekend"),
-                f"{FROZEN} " + _("data freeze"),
-            ]
-        )
+    signs = " · ".join(
+        [
+            f"{DUE} " + _("falls due"),
+            f"{TODAY} " + _("today"),
+            f"{REST} " + _("day of rest"),
+            f"{WORKED} " + _("worked weekend"),
+            f"{FROZEN} " + _("data freeze"),
+        ]
     )
     named = [
         _named_day(view, row)
         for row in records(table)
         if row["kind"] != "weekend" and isinstance(row["name"], str)
     ]
-    if named:
-        st.caption("  \n".join(named))
+    table_text = "\n".join(f"| {' | '.join(row)} |" for row in rows)
+    small = [f":small[:gray[{line}]]" for line in (signs, *named)]
+    st.markdown("\n\n".join([title, table_text, "  \n".join(small)]), anchors=False)
 
 
 @once
@@ -160,8 +157,7 @@ def delivered(view: View, reports: pd.DataFrame, *, stamp: Stamp) -> None:  # no
     past = reports[reports["is_due"]]
     if past.empty:
         return
-    st.subheader(_("Delivered and not delivered"), anchor=False)
-    counts_table(view, past, most=6)
+    counts_table(view, past, most=6, above=components.heading(_("Delivered and not delivered")))
 
 
 @once
@@ -187,12 +183,12 @@ def feed(view: View) -> None:
     _ = view.words
     address = feed_address(view.language, view.filters)
     file = feed_address(view.language, view.filters, download=True)
-    st.subheader(_("In your own calendar"), anchor=False)
-    st.caption(
+    components.finding(
+        _("In your own calendar"),
         _(
             "Subscribe to this address in Outlook or another calendar: dates that move there move "
             "in yours. The filters above narrow it."
-        )
+        ),
     )
     st.code(_origin() + address, language=None, wrap_lines=True)
     st.link_button(_("Download as a file"), file, icon=":material/download:")

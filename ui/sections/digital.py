@@ -59,11 +59,12 @@ def choose(view: View) -> tuple[str, str | None]:
         "show", _("Show"), {code: _(name) for code, name in SHOWN.items()}, "maturity"
     )
     sphere = None
-    with st.container():
-        if shown in BY_SPHERE:
-            names = digital_readers.spheres(view.version)
-            choice = filters.Choice(_("Sphere"), _("All spheres"), names)
-            sphere = filters.choose("sphere", choice, 420)
+    if shown in BY_SPHERE:
+        names = digital_readers.spheres(view.version)
+        choice = filters.Choice(_("Sphere"), _("All spheres"), names)
+        sphere = filters.choose("sphere", choice, 420)
+    else:
+        st.empty()
     say_what_was_refused(_)
     return shown, sphere
 
@@ -72,9 +73,9 @@ def choose(view: View) -> tuple[str, str | None]:
 def answer(view: View, *, sphere: str | None) -> None:
     """Whether the plan is kept so far; where there is none, its place is kept."""
     _ = view.words
-    place = st.container()
     groups = digital_readers.rows("process_groups", view.version, sphere)
     if groups.empty:
+        st.empty()
         return
     states = _states(view, sphere)
     implemented = int((groups["reengineering"] == "implemented").sum())
@@ -95,7 +96,7 @@ def answer(view: View, *, sphere: str | None) -> None:
             of=len(groups),
         )
     )
-    components.answer(finding, place)
+    components.answer(finding)
 
 
 @once

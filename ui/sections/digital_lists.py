@@ -42,8 +42,7 @@ NEAR_DAYS: Final = 90
 
 def head(finding: str, drawn: str, rule: str | None = None) -> None:
     """The finding of a section, what is drawn, and the rule behind a help mark."""
-    st.subheader(finding, anchor=False, help=rule)
-    st.caption(drawn)
+    st.markdown(components.heading(finding, drawn), anchors=False, help=rule)
 
 
 def nothing(view: View) -> None:

@@ -38,8 +38,7 @@ def head(view: View, region: str) -> None:
     _ = view.words
     for name, default in _KEPT:
         address.held(name, default)
-    with st.container(horizontal=True, vertical_alignment="center"):
-        st.button(_("All regions"), type="tertiary", icon=":material/arrow_back:", on_click=_leave)
+    st.button(_("All regions"), type="tertiary", icon=":material/arrow_back:", on_click=_leave)
     looks = region_readers.region_looks(view.version, view.language)
     st.header(escaped(str(looks.at[region, "full"])), anchor=False)
 

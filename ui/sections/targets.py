@@ -167,8 +167,8 @@ def listed(view: View, *, sphere: str | None) -> None:
         )
     else:
         title = _.count("%(count)s indicator", "%(count)s indicators", len(states))
-    st.subheader(title, anchor=False)
     if rows.empty:
+        st.markdown(components.heading(title), anchors=False)
         return
     told = _(
         "Trend: the last values, a quarter or a year apart, at most five, and the change from the "
@@ -181,9 +181,9 @@ def listed(view: View, *, sphere: str | None) -> None:
             shown=FURTHEST_SHOWN,
         )
         told = f"{first} {told}"
-    above = f":small[:gray[{escaped(told)}]] {components.mark(_, 'attainment')}"
+    above = components.heading(title, told, components.mark(_, "attainment"))
     beneath = source_text(view, sources(view, rows))
-    st.markdown("\n\n".join([above, _entries(view, rows), beneath]))
+    st.markdown("\n\n".join([above, _entries(view, rows), beneath]), anchors=False)
 
 
 @once

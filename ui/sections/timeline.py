@@ -143,16 +143,17 @@ def _marks(
         origin=exports.origin(view),
         alt_text=_("Marks R, F and D of process groups by quarter"),
     )
+    notes = []
     without = len(groups) - len(drawn[["sphere_no", "number"]].drop_duplicates())
     if without:
-        st.caption(
+        notes.append(
             _.count(
                 "%(count)s process group has no legible marks in the document and is not drawn.",
                 "%(count)s process groups have no legible marks in the document and are not drawn.",
                 without,
             )
         )
-    source_line(view, _("map of digital transformation, quarter charts"))
+    source_line(view, _("map of digital transformation, quarter charts"), *notes)
 
 
 @once

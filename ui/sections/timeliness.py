@@ -254,8 +254,8 @@ def missing(view: View, reports: pd.DataFrame, *, dataset: str, stamp: Stamp) ->
     st.markdown("\n\n".join(lines))
 
 
-def counts_table(view: View, past: pd.DataFrame, most: int) -> None:
-    """The newest due dates with what came of their reports."""
+def counts_table(view: View, past: pd.DataFrame, most: int, above: str = "") -> None:
+    """The newest due dates with what came of their reports, under a heading."""
     _ = view.words
     counted = timeliness.timeliness(past, ["due_date", "dataset", "period"])
     counted = counted.sort_values("due_date", ascending=False, kind="stable").head(most)
@@ -270,7 +270,7 @@ def counts_table(view: View, past: pd.DataFrame, most: int) -> None:
         "when": tables.text(_("Period")),
         **_count_columns(view),
     }
-    tables.small(named, columns)
+    tables.small(named, columns, above=above)
 
 
 def dataset_name(view: View, dataset: str) -> str:
