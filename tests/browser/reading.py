@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from urllib.parse import parse_qs, urlsplit
 
 from playwright.sync_api import Locator, Page
@@ -34,9 +35,10 @@ def table(page: Page, heading: str) -> list[list[str]]:
     """The rows in view of the table that has a column called ``heading``.
 
     Long tables are drawn on a canvas; their rows in view also stand inside it for screen
-    readers, as a table like that of any small one.
+    readers, as a table like that of any small one. A heading may end with the mark of a
+    definition.
     """
-    column = page.locator("th").get_by_text(heading, exact=True)
+    column = page.locator("th", has_text=re.compile(rf"^\s*{re.escape(heading)}(\s*\?)?\s*$"))
     grid = page.locator("table").filter(has=column).first
     grid.locator("td").first.wait_for(state="attached")
     return [
