@@ -180,7 +180,11 @@ def test_a_closed_tab_and_double_clicks_lose_and_double_nothing(
     sender = office.clerk("ru", SENDER)
     sender.attach(changed(sender.template(), "ru", {"executed_mln": 283_000}), "reports.xlsx")
     sender.button("Send and check").dblclick()
-    sender.page.wait_for_timeout(300)
+    # The tab is closed once the file has arrived, while it is being checked.
+    for _wait in range(600):
+        if kept_in(app)[0] > before[0]:
+            break
+        sender.page.wait_for_timeout(100)
     sender.page.close()
     signer = office.clerk("ru", SIGNER)
     assert "283 000" in signer.text()
