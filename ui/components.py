@@ -47,8 +47,13 @@ def answer(sentence: str, *, help: str | None = None) -> None:
 
 def heading(found: str, drawn: str = "", mark: str = "") -> str:
     """What a chart or table shows in words, and beneath it what is drawn, as Markdown."""
-    beneath = f"\n\n:small[:gray[{escaped(drawn)}]]" if drawn else ""
-    return f"### {escaped(found)} {mark}".rstrip() + beneath
+    return heading_of_markup(escaped(found), escaped(drawn), mark)
+
+
+def heading_of_markup(found: str, drawn: str = "", mark: str = "") -> str:
+    """The same of words that are Markdown already."""
+    beneath = f"\n\n:small[:gray[{drawn}]]" if drawn else ""
+    return f"### {found} {mark}".rstrip() + beneath
 
 
 def finding(found: str, drawn: str) -> None:

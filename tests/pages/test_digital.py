@@ -36,6 +36,8 @@ def test_a_choice_opens_in_each_language_and_stands_in_the_address(
     assert not app.exception
     assert not [text for text in texts(app) if UNFINISHED.search(text)]
     assert findings(app)
+    # Words that are Markdown already are not escaped once more.
+    assert not [line.value for line in app.markdown if re.search(r"\\\\|\\:\w+-badge", line.value)]
     # What opens by itself is not worth an address.
     assert app.query_params == {"lang": language} | ({"show": name} if name != SHOWN[0] else {})
 

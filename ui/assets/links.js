@@ -7,7 +7,9 @@ export default function ({ parentElement, data, setTriggerValue }) {
   const listening = (parentElement.maqsatLinks = new AbortController());
   const root = new URL(".", document.baseURI);
   document.addEventListener("click", (event) => {
-    const link = event.target.closest?.(".stMarkdown a[href], .stCaption a[href]");
+    const link = event.target.closest?.(
+      ':is([data-testid="stMarkdownContainer"], [data-testid="stCaptionContainer"]) a[href]',
+    );
     if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) {
       return;
     }

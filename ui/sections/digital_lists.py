@@ -41,8 +41,8 @@ NEAR_DAYS: Final = 90
 
 
 def head(finding: str, drawn: str, rule: str | None = None) -> None:
-    """The finding of a section, what is drawn, and the rule behind a help mark."""
-    st.markdown(components.heading(finding, drawn), anchors=False, help=rule)
+    """The finding of a section, what is drawn, both Markdown, and the rule behind a help mark."""
+    st.markdown(components.heading_of_markup(finding, drawn), anchors=False, help=rule)
 
 
 def nothing(view: View) -> None:
