@@ -67,6 +67,11 @@ def mark(_: Words, *metrics: str) -> str:
     return links.to_definition(",".join(metrics), _("Definition: %(what)s", what=named))
 
 
+def marks(_: Words, **metrics: str) -> dict[str, str]:
+    """The marks of the columns of a table, by column; each is given with its metric."""
+    return {column: mark(_, metric) for column, metric in metrics.items()}
+
+
 @dataclass(frozen=True)
 class Tile:
     """One figure with its denominator beneath.

@@ -141,16 +141,16 @@ def small(
     frame: pd.DataFrame,
     columns: Mapping[str, Column],
     *,
-    mark: str = "",
+    marks: Mapping[str, str] | None = None,
     above: str = "",
     beneath: str = "",
 ) -> None:
     """Draw a table of a few rows as part of the text.
 
     A browser draws it many times faster than a grid to sort and search in, it prints, and
-    screen readers know it as a table. On a phone it scrolls by itself (``page.css``). ``mark``
-    opens the definitions of its figures; ``above`` and ``beneath`` are the paragraphs around
-    it, in the same text because each element costs a click.
+    screen readers know it as a table. On a phone it scrolls by itself (``page.css``). ``marks``
+    open the definitions of columns, by their names; ``above`` and ``beneath`` are the paragraphs
+    around it, in the same text because each element costs a click.
     """
     cells = []
     for name, column in columns.items():
@@ -161,9 +161,9 @@ def small(
             cells.append(values)
         else:
             cells.append([escaped(value) if isinstance(value, str) else "" for value in values])
-    labels = [escaped(column.label) for column in columns.values()]
+    marked = marks or {}
     rows = [
-        [f"{labels[0]} {mark}".rstrip(), *labels[1:]],
+        [f"{escaped(c.label)} {marked.get(name, '')}".rstrip() for name, c in columns.items()],
         ["---:" if column.write else ":---" for column in columns.values()],
         *zip(*cells, strict=True),
     ]

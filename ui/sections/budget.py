@@ -188,7 +188,7 @@ def _groups(view: View, rows: pd.DataFrame, programmes: dict[str, str], *, group
             "absorption": tables.share(_("Absorption rate"), view),
             "execution": tables.share(_("Execution rate"), view),
         },
-        mark=components.mark(_, *rules.RATIOS),
+        marks=components.marks(_, **{metric: metric for metric in rules.RATIOS}),
         beneath=source_text(view, named, *notes),
     )
 

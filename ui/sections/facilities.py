@@ -119,7 +119,7 @@ def of_region(view: View, *, region: str) -> None:
             "reported": tables.markup(_("Reported")),
             "lines": tables.text(_("Lines")),
         },
-        mark=components.mark(_, "computed_status"),
+        marks=components.marks(_, computed="computed_status", reported="reported_status"),
         above=above,
         beneath=source_text(view, ", ".join(own["source_file"].unique())),
     )
@@ -182,7 +182,7 @@ def _by_year(view: View, measures: pd.DataFrame) -> None:
         {"kind": tables.text(_("Kind")), "stage": tables.text(_("Ends with"))}
         | {year: tables.number(year, view, 0) for year in years}
         | {"all": tables.number(_("Total"), view, 0)},
-        mark=_mark(view),
+        marks={"stage": _mark(view)},
     )
 
 

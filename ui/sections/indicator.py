@@ -157,7 +157,8 @@ def plan(view: View, *, code: str) -> None:
         cells[_("strategic target %(year)s", year=strategic[0])] = written(strategic[1])
     if cells:
         columns = {name: tables.Column(name, None, write=list) for name in cells}
-        tables.small(pd.DataFrame([cells]), columns, mark=components.mark(_, "yearly_target"))
+        marks = {next(iter(columns)): components.mark(_, "yearly_target")}
+        tables.small(pd.DataFrame([cells]), columns, marks=marks)
     if row["is_below_strategic"] and strategic:
         st.markdown(
             ":material/report: "
@@ -264,8 +265,14 @@ def values(view: View, *, code: str) -> None:
         "ratio": tables.Column(_("Ratio to plan"), None, write=list),
         "judged": tables.markup(_("Status")),
     }
-    told = ("observed_value", "expected_value", "attainment", "indicator_status")
-    tables.small(cells, columns, mark=components.mark(_, *told))
+    marks = components.marks(
+        _,
+        shown="observed_value",
+        planned="expected_value",
+        ratio="attainment",
+        judged="indicator_status",
+    )
+    tables.small(cells, columns, marks=marks)
 
 
 @once

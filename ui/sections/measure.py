@@ -111,7 +111,7 @@ def money(view: View, measure: Measure) -> None:
             "executed_mln": tables.number(_("Absorbed, mln ₸"), view),
             "absorption": tables.share(_("Absorption rate"), view),
         },
-        mark=components.mark(_, "absorption"),
+        marks=components.marks(_, absorption="absorption"),
     )
     parts = []
     if funding:

@@ -93,8 +93,12 @@ def indicators(view: View, *, region: str) -> None:
             "gap": region_words.right(_("Gap")),
             "status": tables.markup(_("Status")),
         },
-        mark=components.mark(
-            _, "observed_value", "expected_value", "regional_gap", "indicator_status"
+        marks=components.marks(
+            _,
+            value="observed_value",
+            expected="expected_value",
+            gap="regional_gap",
+            status="indicator_status",
         ),
         beneath=sources(view),
     )

@@ -168,7 +168,7 @@ def _values(view: View, own: pd.DataFrame, regions: tuple[str, ...], names: pd.S
         pd.DataFrame(list(cells.values())),
         {"title": tables.text(_("Indicator")), "expected": region_words.right(_("Expected"))}
         | {code: tables.markup(str(names[code])) for code in regions},
-        mark=components.mark(_, "indicator_status"),
+        marks=components.marks(_, title="indicator_status"),
     )
 
 

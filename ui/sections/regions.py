@@ -345,7 +345,7 @@ def _ranking(view: View, *, indicator: str, period: str) -> None:
             "gap_text": region_words.right(_("Gap")),
             "badge": tables.markup(_("Status")),
         },
-        mark=components.mark(_, "regional_rank"),
+        marks=components.marks(_, place_text="regional_rank"),
     )
     region_words.reasons(
         [(row["full"], row["why"]) for row in records(rows)],

@@ -192,7 +192,7 @@ def _status_sums(view: View, measures: pd.DataFrame, column: str) -> None:
             "measures": tables.number(_("of %(of)s measures", of=len(measures)), view, 0),
             "share": tables.share(_("Share"), view),
         },
-        mark=components.mark(_, column),
+        marks=components.marks(_, label=column),
     )
 
 

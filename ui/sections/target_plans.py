@@ -54,7 +54,7 @@ def plan(view: View, *, sphere: str | None) -> None:
         }
         | {year: _right(year) for year in years}
         | {"source_lines": tables.text(_("Lines"))},
-        mark=components.mark(_, "yearly_target"),
+        marks=components.marks(_, **dict.fromkeys(years[:1], "yearly_target")),
         above=components.heading(counted),
         beneath=source_text(view, targets.sources(view, frame)),
     )
