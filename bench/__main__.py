@@ -17,13 +17,12 @@ from pathlib import Path
 from playwright.sync_api import Browser, sync_playwright
 
 from bench import clicks, loads, memory, observations, shift, start
-from bench.app_server import ROOT, AppServer, serve
+from bench.app_server import AppServer, serve, serve_empty_page
 from bench.chromium import launch
 from bench.figures import Figure, progress, table, write_json
 from bench.observations import RATIO_AT_MOST
 from bench.screens import SCREENS, Screen
 
-EMPTY_PAGE = ROOT / "bench" / "empty_page.py"
 ROUNDS = 20
 LOADS = 7
 # Those that show observations.
@@ -76,7 +75,7 @@ def measure(names: list[str], rounds: int, large_url: str | None = None) -> list
         for place in places:
             place.mkdir()
         browser = launch(playwright)
-        with serve(places[0]) as app, serve(places[1], EMPTY_PAGE) as empty:
+        with serve(places[0]) as app, serve_empty_page(places[1]) as empty:
             progress("memory of the server")
             of_server = memory.measure(browser, app, screens)
             for screen in screens:

@@ -1,6 +1,7 @@
 """A server of the app's own kind: a port, a database and a process that nobody else uses.
 
-The benchmark measures such servers and the browser tests open them.
+The benchmark measures such servers and the browser tests open them. Beside it the benchmark
+starts Streamlit as it comes, with an empty page.
 """
 
 from __future__ import annotations
@@ -19,6 +20,14 @@ from typing import Final
 
 ROOT: Final = Path(__file__).resolve().parents[1]
 APP: Final = ROOT / "app.py"
+EMPTY_PAGE: Final = ROOT / "bench" / "empty_page.py"
+# All that is set for the empty page: nobody is told of it, and no file is watched.
+_PLAIN: Final = {
+    "STREAMLIT_BROWSER_GATHER_USAGE_STATS": "false",
+    "STREAMLIT_SERVER_ADDRESS": "127.0.0.1",
+    "STREAMLIT_SERVER_FILE_WATCHER_TYPE": "none",
+    "STREAMLIT_SERVER_HEADLESS": "true",
+}
 HOST: Final = "localhost"
 # A first start on a busy machine reads and publishes all bundled documents.
 START_SECONDS: Final = 120.0
@@ -46,19 +55,35 @@ def free_port() -> int:
 
 
 @contextmanager
-def serve(folder: Path, script: Path = APP, **variables: str) -> Iterator[AppServer]:
-    """A server of ``script`` with its log, and unless told otherwise its database, in ``folder``.
+def serve(folder: Path, **variables: str) -> Iterator[AppServer]:
+    """The app with its log, and unless told otherwise its database, in ``folder``.
 
     ``variables`` are added to the environment. Raises ``RuntimeError`` with the log when the
     server does not start.
     """
+    with _served(APP, folder, ROOT, environment(folder) | variables) as server:
+        yield server
+
+
+@contextmanager
+def serve_empty_page(folder: Path) -> Iterator[AppServer]:
+    """The empty page, without the app's settings: ``folder`` has no ``.streamlit``.
+
+    Raises ``RuntimeError`` with the log when the server does not start.
+    """
+    with _served(EMPTY_PAGE, folder, folder, environment(folder) | _PLAIN) as server:
+        yield server
+
+
+@contextmanager
+def _served(script: Path, folder: Path, at: Path, variables: dict[str, str]) -> Iterator[AppServer]:
     port = free_port()
     log = folder / "server.log"
     with log.open("wb") as output:
         process = subprocess.Popen(
             [sys.executable, "-m", "streamlit", "run", script, "--server.port", str(port)],
-            cwd=ROOT,
-            env=environment(folder) | variables,
+            cwd=at,
+            env=variables,
             stdout=output,
             stderr=subprocess.STDOUT,
         )

@@ -1,4 +1,7 @@
-"""The empty page every screen is measured against: one selectbox and one word of text."""
+"""The empty page every screen is measured against: one selectbox and one word of text.
+
+It runs on Streamlit as it comes: what the app sets, it sets to be light.
+"""
 
 import streamlit as st
 

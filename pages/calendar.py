@@ -7,40 +7,39 @@ from ui import calendar_readers, persons, screen
 from ui.sections import calendar, downloads, freeze, timeliness, working_days
 
 view = screen.begin(msgid("Calendar"), ("programme", "executor"))
-stamp = calendar_readers.stamp()
 shown = calendar.choose(view)
 
 if shown == "dates":
-    dates = calendar_readers.chosen_dates(view.version, view.day, view.filters, stamp)
-    reports = calendar_readers.chosen_reports(view.version, view.day, view.filters, stamp)
-    calendar.answer(view, dates, reports, stamp=stamp)
+    dates = calendar_readers.chosen_dates(view.version, view.day, view.filters, view.stamp)
+    reports = calendar_readers.chosen_reports(view.version, view.day, view.filters, view.stamp)
+    calendar.answer(view, dates, reports)
     left, right = st.columns([4, 3], gap="medium")
     with left:
-        calendar.next_dates(view, dates, stamp=stamp)
+        calendar.next_dates(view, dates)
         downloads.dates(view, dates)
     with right:
         first = calendar.choose_month(view)
-        calendar.month(view, dates, first=first, stamp=stamp)
+        calendar.month(view, dates, first=first)
         calendar.feed(view)
-    calendar.delivered(view, reports, stamp=stamp)
-    calendar.without_date(view, stamp=stamp)
+    calendar.delivered(view, reports)
+    calendar.without_date(view)
 elif shown == "timeliness":
-    reports = calendar_readers.chosen_reports(view.version, view.day, view.filters, stamp)
+    reports = calendar_readers.chosen_reports(view.version, view.day, view.filters, view.stamp)
     dataset = timeliness.choose(view, reports)
     if dataset is None:
         timeliness.nothing(view)
     else:
-        timeliness.show(view, reports[reports["dataset"] == dataset], dataset, stamp)
+        timeliness.show(view, reports[reports["dataset"] == dataset], dataset)
 elif shown == "freeze":
-    freeze.answer(view, stamp=stamp)
+    freeze.answer(view)
     freeze.said(view)
-    freeze.sealed(view, stamp)
+    freeze.sealed(view)
     freeze.whose_hash(view)
-    freeze.window(view, stamp)
-    freeze.exceptions(view, stamp)
+    freeze.window(view)
+    freeze.exceptions(view)
     persons.who(view.words)
 else:
-    working_days.declared(view, stamp)
+    working_days.declared(view)
     working_days.declare(view)
-    working_days.holidays(view, stamp)
+    working_days.holidays(view)
     persons.who(view.words)

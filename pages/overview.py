@@ -3,7 +3,7 @@
 import streamlit as st
 
 from monitoring.wording import msgid
-from ui import calendar_readers, chosen, components, filters, screen
+from ui import chosen, components, filters, screen
 from ui.sections import changes, overview
 
 view = screen.begin(msgid("Overview"), ("programme", "region", "year", "executor"))
@@ -17,12 +17,11 @@ if measures.empty:
     components.no_measures(view)
 else:
     overview.answer(view, measures)
-    stamp = calendar_readers.stamp()
-    overview.tiles(view, measures, money, stamp=stamp)
+    overview.tiles(view, measures, money)
     left, right = st.columns([3, 2], gap="large")
     with left:
         overview.attention(view, attention)
     with right:
-        overview.ahead(view, measures, stamp=stamp)
+        overview.ahead(view, measures)
     overview.by_programme(view, measures, programmes)
 changes.what_changed(view, measures)

@@ -20,7 +20,6 @@ _KEPT = 1024
 
 P = ParamSpec("P")
 R = TypeVar("R")
-Key = tuple[object, ...]
 
 
 def once(make: Callable[Concatenate[View, P], R]) -> Callable[Concatenate[View, P], R]:
@@ -34,13 +33,13 @@ def once(make: Callable[Concatenate[View, P], R]) -> Callable[Concatenate[View, 
     name = f"{make.__module__}.{make.__qualname__}"
 
     def made(view: View, /, *given: P.args, **choices: P.kwargs) -> R:
-        key = (name, *view.key, *sorted(choices.items()))
-        found: R = _kept(key, lambda: make(view, *given, **choices))
+        key = f"{name} {view.key}"
+        found: R = _kept(key, sorted(choices.items()), lambda: make(view, *given, **choices))
         return found
 
     return made
 
 
 @st.cache_resource(max_entries=_KEPT, show_spinner=False)
-def _kept(key: Key, _make: Callable[[], Any]) -> Any:  # noqa: ARG001 - kept by the key
+def _kept(key: str, choices: list[tuple[str, object]], _make: Callable[[], Any]) -> Any:  # noqa: ARG001 - kept by both
     return _make()

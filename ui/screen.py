@@ -9,11 +9,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 import pandas as pd
 import streamlit as st
 
 from monitoring.wording import msgid
+from store.settings import Stamp
 from ui import address, calendar_readers, chosen, filters, freeze_banner, numbers, readers
 from ui.clock import KAZAKHSTAN, today
 from ui.filters import Filters
@@ -53,7 +55,8 @@ class View:
     """What a screen shows and to whom.
 
     ``version`` is the publication the data are read at, ``day`` the day statuses are
-    reckoned for: today, or for an earlier version the day it was published.
+    reckoned for: today, or for an earlier version the day it was published. ``stamp`` is what
+    the settings stand at, see ``store/settings.py``.
     """
 
     words: Words
@@ -62,23 +65,27 @@ class View:
     day: date
     is_dark: bool
     filters: Filters
+    stamp: Stamp
 
     @property
     def language(self) -> str:
         return self.words.language
 
-    @property
-    def key(self) -> tuple[object, ...]:
-        """All that what is drawn depends on, in values that compare and hash."""
-        return (
-            self.version,
-            self.latest,
-            self.day.isoformat(),
-            self.language,
-            self.is_dark,
-            *self.filters.key,
-            # Links carry what is set on other screens too.
-            *address.current().items(),
+    @cached_property
+    def key(self) -> str:
+        """All that what is drawn depends on; as one text, which Streamlit hashes fastest."""
+        return repr(
+            (
+                self.version,
+                self.latest,
+                self.day,
+                self.language,
+                self.is_dark,
+                self.filters,
+                self.stamp,
+                # Links carry what is set on other screens too.
+                address.current(),
+            )
         )
 
     @property
@@ -114,6 +121,7 @@ def begin(title: str, names: Sequence[str]) -> View:
         day=today() if version == latest else _published_on(version, latest),
         is_dark=st.context.theme.type == "dark",
         filters=narrowed,
+        stamp=stamp,
     )
     if version != latest:
         st.warning(

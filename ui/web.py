@@ -12,6 +12,7 @@ import gc
 import importlib
 import logging
 import os
+import pkgutil
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from typing import Any, Final
@@ -22,6 +23,7 @@ from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from store.errors import StoreError
+from ui import charts, sections
 from ui.opening import open_prepared_store
 
 LOGGER = logging.getLogger("maqsat")
@@ -30,23 +32,10 @@ LOGGER = logging.getLogger("maqsat")
 HOSTS_VARIABLE: Final = "MAQSAT_HOSTS"
 OWN_HOSTS: Final = frozenset({"localhost", "127.0.0.1", "::1"})
 
-# Their libraries are loaded before the first visitor, not by him.
-SCREENS: Final = (
-    "overview",
-    "roadmaps",
-    "measure",
-    "budget",
-    "timeline",
-    "targets",
-    "regions",
-    "digital",
-    "calendar",
-    "freeze",
-    "working_days",
-    "findings",
-    "data",
-    "data_history",
-)
+# Loaded before the first visitor, not by him: all that draws, and with it its libraries; and
+# what a library brings only when it is first asked.
+DRAWING: Final = (sections, charts)
+ASKED_LATER: Final = ("holidays.countries", "plotly.graph_objects")
 
 HEADERS: Final[Mapping[str, str]] = {
     # Streamlit draws charts with generated functions and styles with inline styles, so
@@ -130,10 +119,13 @@ async def lifespan(_: Any) -> AsyncIterator[dict[str, object]]:
         await asyncio.to_thread(open_prepared_store)
     except StoreError as error:
         LOGGER.error("%s", error)
-    for screen in SCREENS:
-        importlib.import_module(f"ui.sections.{screen}")
-    # Streamlit collects garbage in full after every run of a screen. What is loaded by now
-    # stays for good, so it need not be searched each time: half of a click's work otherwise.
+    for package in DRAWING:
+        for module in pkgutil.iter_modules(package.__path__, f"{package.__name__}."):
+            importlib.import_module(module.name)
+    for name in ASKED_LATER:
+        importlib.import_module(name)
+    # What is loaded by now stays for good, so it need not be searched whenever Python looks
+    # for garbage. Streamlit would do so after every run; ``.streamlit/config.toml`` says no.
     gc.collect()
     gc.freeze()
     yield {}

@@ -22,6 +22,7 @@ def _screen() -> None:
         day=date(2026, 11, 20),
         is_dark=False,
         filters=Filters(programme=asked.get("programme")),
+        stamp=(asked.get("stamp", 0),) * 5,
     )
 
     @once
@@ -51,6 +52,12 @@ def test_the_second_drawing_is_a_replay_with_the_same_text_and_answer() -> None:
 
 def test_whatever_the_view_or_the_choice_changes_is_drawn_anew() -> None:
     _drawn(programme="anew")
-    for change in ({"language": "kk"}, {"version": 2}, {"programme": "other"}, {"split": "b"}):
+    for change in (
+        {"language": "kk"},
+        {"version": 2},
+        {"programme": "other"},
+        {"stamp": 1},
+        {"split": "b"},
+    ):
         made, *_ = _drawn(**({"programme": "anew"} | change))
         assert len(made) == 1, change

@@ -14,7 +14,9 @@ from ui.words import words
 
 
 def view(language: str = "en") -> View:
-    return View(words(language), 1, 1, date(2026, 11, 20), is_dark=False, filters=Filters())
+    return View(
+        words(language), 1, 1, date(2026, 11, 20), is_dark=False, filters=Filters(), stamp=(0,) * 5
+    )
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,6 @@ from monitoring.freeze import is_frozen
 from monitoring.occurrences import DUTY, ESTIMATED_NOTE, MOVED_NOTE, UNDATED
 from monitoring.wording import msgid
 from store.freeze import SetWindow
-from store.settings import Stamp
 from ui import calendar_readers, components, filters, numbers
 from ui.markdown import escaped
 from ui.periods import period_name
@@ -61,7 +60,7 @@ def choose_month(view: View) -> date:
 
 
 @once
-def answer(view: View, dates: pd.DataFrame, reports: pd.DataFrame, *, stamp: Stamp) -> None:  # noqa: ARG001 - a part of the key
+def answer(view: View, dates: pd.DataFrame, reports: pd.DataFrame) -> None:
     """The next date with its working days, and how many reports are missing."""
     _ = view.words
     ahead = dates[dates["days_left"] >= 0]
@@ -92,7 +91,7 @@ def answer(view: View, dates: pd.DataFrame, reports: pd.DataFrame, *, stamp: Sta
 
 
 @once
-def next_dates(view: View, dates: pd.DataFrame, *, stamp: Stamp) -> None:  # noqa: ARG001 - a part of the key
+def next_dates(view: View, dates: pd.DataFrame) -> None:
     """What falls due next: the date, the working days left, the duty, who owes it."""
     _ = view.words
     ahead = dates[dates["days_left"] >= 0]
@@ -110,10 +109,10 @@ def next_dates(view: View, dates: pd.DataFrame, *, stamp: Stamp) -> None:  # noq
 
 
 @once
-def month(view: View, dates: pd.DataFrame, *, first: date, stamp: Stamp) -> None:
+def month(view: View, dates: pd.DataFrame, *, first: date) -> None:
     """The days of a month: of rest, frozen, with something due; and what is due on them."""
     _ = view.words
-    counted = calendar_readers.calendar(stamp)
+    counted = calendar_readers.calendar(view.stamp)
     last = date(first.year, first.month, months.monthrange(first.year, first.month)[1])
     here = dates[dates["due_date"].between(pd.Timestamp(first), pd.Timestamp(last))]
     working = counted.working_days_in(first, last)
@@ -123,7 +122,7 @@ def month(view: View, dates: pd.DataFrame, *, first: date, stamp: Stamp) -> None
         + " · "
         + _.count("%(count)s date", "%(count)s dates", here["due_date"].nunique()),
     )
-    windows = calendar_readers.windows(stamp)
+    windows = calendar_readers.windows(view.stamp)
     due = {moment.date() for moment in here["due_date"]}
     table = counted.days(first, last)
     days = {row["day"].date(): row for row in records(table)}
@@ -151,7 +150,7 @@ def month(view: View, dates: pd.DataFrame, *, first: date, stamp: Stamp) -> None
 
 
 @once
-def delivered(view: View, reports: pd.DataFrame, *, stamp: Stamp) -> None:  # noqa: ARG001 - a part of the key
+def delivered(view: View, reports: pd.DataFrame) -> None:
     """The last reports that were due: how many came on time, late, not at all."""
     _ = view.words
     past = reports[reports["is_due"]]
@@ -161,7 +160,7 @@ def delivered(view: View, reports: pd.DataFrame, *, stamp: Stamp) -> None:  # no
 
 
 @once
-def without_date(view: View, *, stamp: Stamp) -> None:  # noqa: ARG001 - a part of the key
+def without_date(view: View) -> None:
     """Duties that bind at all times or on an event."""
     _ = view.words
     found = calendar_readers.undated(view.version, view.day)

@@ -25,7 +25,6 @@ from monitoring.freeze import (
 from monitoring.wording import msgid
 from store import freeze, snapshots
 from store.freeze import FROZEN_BY_DEFAULT, FreezeRefused, SetWindow
-from store.settings import Stamp
 from store.snapshots import SHORTEST_HASH, HashMatch
 from ui import calendar_readers, components, numbers, persons, readers, tables
 from ui.clock import today
@@ -58,10 +57,10 @@ FOUND: Final = {
 
 
 @once
-def answer(view: View, *, stamp: Stamp) -> None:
+def answer(view: View) -> None:
     """Whether the data are frozen, will be, or were."""
     _ = view.words
-    windows = calendar_readers.windows(stamp)
+    windows = calendar_readers.windows(view.stamp)
     running = window_on(view.day, windows)
     ahead = [each for each in windows if each.first_day > view.day]
     past = [each for each in windows if each.last_day < view.day]
@@ -93,12 +92,12 @@ def said(view: View) -> None:
             st.success(view.words(told), icon=":material/check_circle:")
 
 
-def window(view: View, stamp: Stamp) -> None:
+def window(view: View) -> None:
     """The rule in force and the form that sets the window of a year."""
     _ = view.words
     st.subheader(_("Set the freeze"), anchor=False)
     now = today()
-    rule, year = _next_rule(view, now, calendar_readers.windows(stamp))
+    rule, year = _next_rule(view, now, calendar_readers.windows(view.stamp))
     if rule is None:
         components.empty_state(
             _("No act provides for a freeze"),
@@ -115,7 +114,7 @@ def window(view: View, stamp: Stamp) -> None:
     )
     if not persons.offered(Action.FREEZE, _):
         return
-    counted = calendar_readers.calendar(stamp)
+    counted = calendar_readers.calendar(view.stamp)
     first = counted.on_or_after(max(date(year, rule.month, 1), now))
     with st.form("freeze_window", border=True):
         left, right, third = st.columns(3)
@@ -140,11 +139,11 @@ def window(view: View, stamp: Stamp) -> None:
             _set(_, FreezeWindow(first_day, last_day, announced), author, names)
 
 
-def exceptions(view: View, stamp: Stamp) -> None:
+def exceptions(view: View) -> None:
     """During a freeze, the form for an exception; always, those that were granted."""
     _ = view.words
-    running = window_on(today(), calendar_readers.windows(stamp))
-    granted = calendar_readers.exceptions(stamp)
+    running = window_on(today(), calendar_readers.windows(view.stamp))
+    granted = calendar_readers.exceptions(view.stamp)
     if not running and not granted:
         return
     st.subheader(_("Exceptions"), anchor=False)
@@ -187,11 +186,11 @@ def exceptions(view: View, stamp: Stamp) -> None:
         )
 
 
-def sealed(view: View, stamp: Stamp) -> None:
+def sealed(view: View) -> None:
     """The sealed snapshots, and the button that seals those that are due."""
     _ = view.words
     st.subheader(_("Sealed snapshots"), anchor=False)
-    found = calendar_readers.sealed(stamp)
+    found = calendar_readers.sealed(view.stamp)
     if found:
         frame = pd.DataFrame(
             {

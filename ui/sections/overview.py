@@ -10,7 +10,6 @@ import streamlit as st
 from monitoring import headline, indicators, money
 from monitoring.frames import records
 from monitoring.statuses import COMPUTED
-from store.settings import Stamp
 from ui import (
     calendar_readers,
     components,
@@ -50,7 +49,7 @@ def answer(view: View, measures: pd.DataFrame) -> None:
 
 
 @once
-def tiles(view: View, measures: pd.DataFrame, rows: pd.DataFrame, *, stamp: Stamp) -> None:
+def tiles(view: View, measures: pd.DataFrame, rows: pd.DataFrame) -> None:
     """Six figures, each with its denominator."""
     _, language = view.words, view.language
     count, of = _counts(measures), len(measures)
@@ -59,7 +58,7 @@ def tiles(view: View, measures: pd.DataFrame, rows: pd.DataFrame, *, stamp: Stam
     if view.filters.programme:
         states = states[states["programme_code"] == view.filters.programme]
     kpis = indicators.on_track(states)
-    coming = calendar_readers.coming_duties(view.version, view.day, stamp)
+    coming = calendar_readers.coming_duties(view.version, view.day, view.stamp)
     silent = int(measures["no_report"].sum())
     shares = {"done": count["done"], "overdue": count["overdue"], "no_report": silent}
     components.tiles(
@@ -124,18 +123,18 @@ def attention(view: View, found: pd.DataFrame) -> None:
 
 
 @once
-def ahead(view: View, measures: pd.DataFrame, *, stamp: Stamp) -> None:
+def ahead(view: View, measures: pd.DataFrame) -> None:
     """What falls due within 30 and 90 days, and the next dates the acts set for reports."""
     st.markdown(
-        "\n\n".join([*_due(view, measures), *_statutory(view, stamp)]),
+        "\n\n".join([*_due(view, measures), *_statutory(view)]),
         anchors=False,
     )
 
 
-def _statutory(view: View, stamp: Stamp) -> list[str]:
+def _statutory(view: View) -> list[str]:
     """The next dates the acts set for reports, as paragraphs."""
     _ = view.words
-    coming = calendar_readers.coming_duties(view.version, view.day, stamp)
+    coming = calendar_readers.coming_duties(view.version, view.day, view.stamp)
     if view.filters.programme:
         programmes = readers.dataset("programmes", view.version)
         rules = programmes.loc[programmes["kind"] == "rules", "programme_code"]

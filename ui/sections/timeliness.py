@@ -11,7 +11,6 @@ from monitoring import timeliness
 from monitoring.frames import records
 from monitoring.reporters import MEASURE_REPORTS, OBSERVATIONS
 from monitoring.wording import msgid
-from store.settings import Stamp
 from ui import (
     calendar_readers,
     components,
@@ -59,22 +58,22 @@ def nothing(view: View) -> None:
     )
 
 
-def show(view: View, reports: pd.DataFrame, dataset: str, stamp: Stamp) -> None:
+def show(view: View, reports: pd.DataFrame, dataset: str) -> None:
     """All sections of one dataset of reports, the answer first."""
-    answer(view, reports, dataset=dataset, stamp=stamp)
-    heat_map(view, reports, dataset=dataset, stamp=stamp)
+    answer(view, reports, dataset=dataset)
+    heat_map(view, reports, dataset=dataset)
     left, right = st.columns(2, gap="large")
     with left:
-        trend(view, reports, dataset=dataset, stamp=stamp)
+        trend(view, reports, dataset=dataset)
         if dataset == OBSERVATIONS:
-            completeness(view, stamp=stamp)
+            completeness(view)
     with right:
-        missing(view, reports, dataset=dataset, stamp=stamp)
-    reporters(view, reports, dataset=dataset, stamp=stamp)
+        missing(view, reports, dataset=dataset)
+    reporters(view, reports, dataset=dataset)
 
 
 @once
-def answer(view: View, reports: pd.DataFrame, *, dataset: str, stamp: Stamp) -> None:  # noqa: ARG001 - a part of the key
+def answer(view: View, reports: pd.DataFrame, *, dataset: str) -> None:
     """The on-time rate with its denominator, and what is missing."""
     _ = view.words
     counted = records(timeliness.timeliness(reports))[0]
@@ -107,7 +106,7 @@ def answer(view: View, reports: pd.DataFrame, *, dataset: str, stamp: Stamp) -> 
 
 
 @once
-def heat_map(view: View, reports: pd.DataFrame, *, dataset: str, stamp: Stamp) -> None:  # noqa: ARG001 - a part of the key
+def heat_map(view: View, reports: pd.DataFrame, *, dataset: str) -> None:
     """Each reporter and period by what came of the report."""
     _ = view.words
     due = reports[reports["is_due"] | (reports["state"] != "not_due")]
@@ -140,7 +139,7 @@ def heat_map(view: View, reports: pd.DataFrame, *, dataset: str, stamp: Stamp) -
 
 
 @once
-def trend(view: View, reports: pd.DataFrame, *, dataset: str, stamp: Stamp) -> None:  # noqa: ARG001 - a part of the key
+def trend(view: View, reports: pd.DataFrame, *, dataset: str) -> None:
     """How the reports of each due date came, date by date."""
     _ = view.words
     past = reports[reports["is_due"]]
@@ -168,7 +167,7 @@ def trend(view: View, reports: pd.DataFrame, *, dataset: str, stamp: Stamp) -> N
 
 
 @once
-def reporters(view: View, reports: pd.DataFrame, *, dataset: str, stamp: Stamp) -> None:  # noqa: ARG001 - a part of the key
+def reporters(view: View, reports: pd.DataFrame, *, dataset: str) -> None:  # noqa: ARG001 - a part of the key
     """Each reporter with its counts, the least punctual first."""
     _ = view.words
     past = reports[reports["is_due"]]
@@ -185,10 +184,10 @@ def reporters(view: View, reports: pd.DataFrame, *, dataset: str, stamp: Stamp) 
 
 
 @once
-def completeness(view: View, *, stamp: Stamp) -> None:
+def completeness(view: View) -> None:
     """How full the values of regions are, period by period, and which are missing."""
     _ = view.words
-    required = calendar_readers.required_values(view.version, view.day, stamp)
+    required = calendar_readers.required_values(view.version, view.day, view.stamp)
     if required.empty:
         return
     observations = indicator_readers.observations(view.version)
@@ -217,7 +216,7 @@ def completeness(view: View, *, stamp: Stamp) -> None:
 
 
 @once
-def missing(view: View, reports: pd.DataFrame, *, dataset: str, stamp: Stamp) -> None:
+def missing(view: View, reports: pd.DataFrame, *, dataset: str) -> None:
     """What is missing: reports nobody published, and single values within those published."""
     _ = view.words
     lacking = timeliness.missing_reports(reports)
@@ -230,7 +229,7 @@ def missing(view: View, reports: pd.DataFrame, *, dataset: str, stamp: Stamp) ->
         for (due, period), group in lacking.groupby(["due_date", "period"], sort=False)
     ]
     if dataset == OBSERVATIONS:
-        values = calendar_readers.missing_values(view.version, view.day, stamp)
+        values = calendar_readers.missing_values(view.version, view.day, view.stamp)
         known = set(zip(lacking["reporter"], lacking["period"], strict=True))
         lines += [
             f"{period_name(str(period), _)} · {escaped(reporter_name(view, str(region)))}  \n"

@@ -10,7 +10,6 @@ import streamlit as st
 from monitoring.frames import records
 from monitoring.wording import msgid
 from store import settings
-from store.settings import Stamp
 from ui import calendar_readers, components, numbers, persons, tables
 from ui.clock import today
 from ui.opening import open_prepared_store
@@ -25,10 +24,10 @@ KINDS = {
 }
 
 
-def declared(view: View, stamp: Stamp) -> None:
+def declared(view: View) -> None:
     """The overrides in force, with the act each rests on and who wrote it."""
     _ = view.words
-    found = calendar_readers.overrides(stamp)
+    found = calendar_readers.overrides(view.stamp)
     components.answer(
         _.count(
             "%(count)s day is declared by an administrator.",
@@ -103,11 +102,11 @@ def _set(day: date, kind: str, note: str, author: str) -> None:
     st.rerun()
 
 
-def holidays(view: View, stamp: Stamp) -> None:
+def holidays(view: View) -> None:
     """Days off of this year and the next that are no weekends."""
     _ = view.words
     st.subheader(_("Holidays"), anchor=False)
-    known = calendar_readers.calendar(stamp)
+    known = calendar_readers.calendar(view.stamp)
     year = view.day.year
     table = known.days(view.day.replace(month=1, day=1), view.day.replace(year + 1, 12, 31))
     named = table[(table["kind"].notna() & (table["kind"] != "weekend")) | table["is_moved_to"]]
