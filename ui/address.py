@@ -25,11 +25,11 @@ PROJECTOR: Final = "projector"
 FILTERS: Final = ("programme", "region", "year", "executor", "status", "as_of")
 # What belongs to one screen and is not carried to another: the opened measure, how a chart
 # is split and ordered, which of two charts is shown, the sphere, the page of a long list, the
-# indicator, its period, regions side by side, the opened finding, kind and state of findings,
-# since when changes are told, the dataset that is sent.
+# indicator, its period, regions side by side, which indicators of a region, the opened
+# finding, kind and state of findings, since when changes are told, the dataset that is sent.
 PLACES: Final = (
     *("measure", "split", "order", "show", "sphere", "page", "month"),
-    *("indicator", "period", "regions"),
+    *("indicator", "period", "regions", "which"),
     *("finding", "kind", "state", "since"),
     "dataset",
 )

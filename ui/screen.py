@@ -41,6 +41,7 @@ _FILTER_TITLES = {
     "indicator": msgid("Indicator"),
     "period": msgid("Period"),
     "regions": msgid("Regions"),
+    "which": msgid("Indicators"),
     "finding": msgid("Finding"),
     "kind": msgid("Kind"),
     "state": msgid("State"),

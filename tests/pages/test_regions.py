@@ -145,12 +145,23 @@ def test_a_region_opens_its_profile(language: str) -> None:
     assert not [text for text in texts(app) if UNFINISHED.search(text)]
     assert len(drawn(app)) <= MOST_ELEMENTS
     indicators, measures, quality = small_tables(app)
-    assert len(indicators) == 1 + 37
+    offered = app.segmented_control(key="which").options
+    assert [re.findall(r"\d+", name) for name in offered] == [[str(len(indicators) - 1)], ["37"]]
     assert [row[0] for row in measures[1:]] == ["16", "24", "25", "26"]
     assert len(quality) == 1 + 4
     # What was shown of the country is kept for the way back.
     assert app.query_params["show"] == "trends"
     assert app.query_params["indicator"] == COVERAGE
+
+
+def test_a_profile_lists_what_lags_and_all_indicators_when_asked() -> None:
+    lagging, *_ = small_tables(screen("regions", region="63"))
+    app = screen("regions", region="63", which="all")
+    every, *_ = small_tables(app)
+    assert len(every) == 1 + 37
+    assert 1 < len(lagging) < len(every)
+    assert all(row in every for row in lagging)
+    assert app.query_params["which"] == "all"
 
 
 def test_the_way_back_from_a_region_leads_to_the_view_before() -> None:

@@ -42,7 +42,7 @@ FUNDING_NAMES: Final = {
     "ppp": msgid("public-private partnership"),
 }
 GROUPS_SHOWN: Final = 12
-LISTED: Final = 8
+LISTED: Final = 6
 # The four cases of paid against delivered: paid above not paid, by whether it is done.
 _CASES: Final = {
     "not_done": ("paid_not_delivered", "unpaid_not_delivered"),
@@ -247,17 +247,31 @@ def _case(view: View, absorbed: pd.Series | None, code: str) -> str:
 
 def lists(view: View, rows: pd.DataFrame) -> None:
     """The measures behind the two alarms, largest first: one list at a time."""
+    names = _alarms(view, rows)
+    shown = components.option("show", view.words("Show"), names, "paid_not_delivered")
+    _alarm(view, rows, alarm=shown)
+
+
+@once
+def _alarms(view: View, rows: pd.DataFrame) -> dict[str, str]:
+    """The alarms by code, with how many measures each has."""
     _ = view.words
-    unplanned = rules.unplanned(rows)[1]
-    paid = rows[rows["paid_not_delivered"]]
-    names = {
-        "paid_not_delivered": f"{_('Paid, not delivered')} ({len(paid)})",
-        "unplanned": f"{_('Unplanned money')} ({len(unplanned)})",
+    paid, unplanned = int(rows["paid_not_delivered"].sum()), len(rules.unplanned(rows)[1])
+    return {
+        "paid_not_delivered": f"{_('Paid, not delivered')} ({paid})",
+        "unplanned": f"{_('Unplanned money')} ({unplanned})",
     }
-    if components.option("show", _("Show"), names, "paid_not_delivered") == "unplanned":
+
+
+@once
+def _alarm(view: View, rows: pd.DataFrame, *, alarm: str) -> None:
+    _ = view.words
+    if alarm == "unplanned":
+        unplanned = rules.unplanned(rows)[1]
         _money_table(view, unplanned, _("Unplanned money"), "allocated_mln")
         st.caption(_("It stands in no ratio to the plan, because it has none."))
     else:
+        paid = rows[rows["paid_not_delivered"]]
         _money_table(view, paid, _("Paid, not delivered"), "executed_mln")
 
 
@@ -352,7 +366,6 @@ def _money_table(view: View, rows: pd.DataFrame, title: str, by: str) -> None:
         ),
         {
             "title": tables.markup(_("Measure")),
-            "planned_mln": tables.number(_("Planned, mln ₸"), view),
             "allocated_mln": tables.number(_("Allocated, mln ₸"), view),
             "executed_mln": tables.number(_("Absorbed, mln ₸"), view),
             "absorption": tables.share(_("Absorption rate"), view),

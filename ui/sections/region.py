@@ -47,27 +47,45 @@ def _leave() -> None:
     st.session_state["region"] = None
 
 
-@once
 def indicators(view: View, *, region: str) -> None:
-    """Every indicator of the region against its plan, the gravest first."""
+    """The indicators of the region against their plan, first those that lag."""
+    names = _judged(view, region=region)
+    if names:
+        which = components.option("which", view.words("Indicators"), names, next(iter(names)))
+        _against_plan(view, region=region, which=which)
+
+
+@once
+def _judged(view: View, *, region: str) -> dict[str, str]:
+    """How many indicators keep pace; gives which of them can be shown, none without values."""
     _ = view.words
-    matrix = region_readers.matrix(view.version, view.day)
-    own = matrix[matrix["region_code"] == region]
-    said = own[own["is_reported"]]
-    if said.empty:
+    own = _of_region(view, region)
+    if not own["is_reported"].any():
         nothing_observed(view)
-        return
-    judged = said[said["status"] != "no_data"]
+        return {}
+    judged = own[own["is_reported"] & (own["status"] != "no_data")]
+    lagging = int(judged["is_lagging"].sum())
     components.answer(
         _(
             "%(keeping)s of %(of)s assessed indicators are on track or achieved, %(lagging)s lag; "
             "%(silent)s cannot be assessed yet.",
             keeping=int(judged["status"].isin(_KEEPING).sum()),
             of=len(judged),
-            lagging=int(judged["is_lagging"].sum()),
+            lagging=lagging,
             silent=len(own) - len(judged),
         )
     )
+    behind = {"lagging": _("Lag behind (%(number)s)", number=lagging)} if lagging else {}
+    return behind | {"all": _("All indicators (%(number)s)", number=len(own))}
+
+
+@once
+def _against_plan(view: View, *, region: str, which: str) -> None:
+    """A table of values and plans, the gravest first."""
+    _ = view.words
+    own = _of_region(view, region)
+    if which == "lagging":
+        own = own[own["is_lagging"]]
     titles = region_readers.indicators(view.version)
     own = own.assign(severity=[status(code).severity for code in own["status"]])
     order = records(own.sort_values(["severity", "lead"], kind="stable"))
@@ -107,6 +125,11 @@ def indicators(view: View, *, region: str) -> None:
         region_words.notes(order, _),
         _,
     )
+
+
+def _of_region(view: View, region: str) -> pd.DataFrame:
+    matrix = region_readers.matrix(view.version, view.day)
+    return matrix[matrix["region_code"] == region]
 
 
 @once
@@ -164,7 +187,9 @@ def _period(row: Mapping[str, Any], view: View) -> str:
     """The period of a value; a mark where other regions have a newer one."""
     if pd.isna(row["value"]):
         return ""
-    name = short_period(str(row["period"]), view.words).replace(" ", "\u00a0")
+    name = (
+        short_period(str(row["period"]), view.words).replace(" ", "\u00a0").replace("-", "\u2011")
+    )
     return view.words("%(period)s, others newer", period=name) if row["is_behind"] else name
 
 
