@@ -35,9 +35,10 @@ QUIET_MS: Final = 300
 # What the server sends when a run is over and no other follows at once.
 _IDLE: Final = ForwardMsg(session_status_changed=SessionStatus()).SerializeToString()
 
-# A page keeps the time of the last click and of the first moment after it, or after the page
-# was opened, at which the screen was settled (``settledAt``), and of the last one
-# (``restedAt``): a table writes its rows out for screen readers a while after it drew them.
+# A page keeps the time of the last click, of the first press since it was last asked to
+# (``pressedAt``), and of the first moment after it, or after the page was opened, at which the
+# screen was settled (``settledAt``), and of the last one (``restedAt``): a table writes its rows
+# out for screen readers a while after it drew them.
 # A short run comes and goes between two drawings of the page and leaves no trace in its
 # state, so the message that a run is over is awaited too. A part whose program is still on
 # its way shows a skeleton. Words for screen readers that are taken back after some seconds
@@ -45,7 +46,8 @@ _IDLE: Final = ForwardMsg(session_status_changed=SessionStatus()).SerializeToStr
 _WATCH: Final = """
 ((idle) => {
   const watch = {
-    clickedAt: 0, changedAt: 0, settledAt: 0, restedAt: 0, frames: 0, runs: 0, runsBefore: 0,
+    pressedAt: 0, clickedAt: 0, changedAt: 0, settledAt: 0, restedAt: 0,
+    frames: 0, runs: 0, runsBefore: 0,
   };
   window.maqsatWatch = watch;
   watch.isSettled = (runs) => {
@@ -74,7 +76,8 @@ _WATCH: Final = """
   const spoken = (change) => element(change.target)?.closest("[data-live-announcer]");
   new MutationObserver((changes) => changes.every(spoken) || changed())
     .observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
-  addEventListener("pointerdown", () => {
+  addEventListener("pointerdown", (event) => {
+    watch.pressedAt ||= event.timeStamp;
     watch.runsBefore = watch.runs;
     watch.settledAt = 0;
   }, true);
@@ -130,6 +133,16 @@ def rerun(page: Page) -> Iterator[None]:
     runs = int(page.evaluate("window.maqsatWatch.runs"))
     yield
     settle(page, runs=runs)
+
+
+def press_anew(page: Page) -> None:
+    """The next press is the one that :func:`milliseconds_from_press` counts from."""
+    page.evaluate("window.maqsatWatch.pressedAt = 0")
+
+
+def milliseconds_from_press(page: Page) -> float:
+    """From the first press since :func:`press_anew` to the settled screen."""
+    return float(page.evaluate("window.maqsatWatch.settledAt - window.maqsatWatch.pressedAt"))
 
 
 def milliseconds_from_click(page: Page) -> float:

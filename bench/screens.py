@@ -8,13 +8,17 @@ from typing import Final
 
 @dataclass(frozen=True)
 class Screen:
-    """A screen by its address; ``box`` and ``option`` say which filter is set to what."""
+    """A screen by its address; ``box`` and ``option`` say which filter is set to what.
+
+    ``changes_view`` where that opens another view of the screen, as a region its profile.
+    """
 
     name: str
     address: str
     box: int = 0
     option: int = 0
     has_plotly: bool = False
+    changes_view: bool = False
 
 
 EMPTY: Final = Screen("empty page", "")
@@ -27,7 +31,7 @@ SCREENS: Final = (
     Screen("process_groups", "timeline?show=process_groups", box=1),
     # The second box is the sphere again.
     Screen("digital", "digital", box=1),
-    Screen("regions", "regions"),
+    Screen("regions", "regions", changes_view=True),
     Screen("calendar", "calendar"),
     # The third programme is the one with most indicators.
     Screen("targets", "targets", option=2),

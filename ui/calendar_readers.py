@@ -7,12 +7,9 @@ screen learns of them by asking for the stamp anew on each run.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import UTC, date, datetime
-from typing import Any
 
 import pandas as pd
-import streamlit as st
 
 from monitoring import obligations
 from monitoring import occurrences as clock_rules
@@ -28,10 +25,10 @@ from store.settings import Stamp
 from store.snapshots import Snapshot
 from ui import indicator_readers, readers
 from ui.filters import Filters
+from ui.kept import kept
 from ui.opening import open_prepared_store
 
 _KEPT = 32
-_BY_VALUE: dict[str | type[Any], Callable[[Any], Any]] = {Filters: lambda filters: filters.key}
 # How far back the dates go, and how far ahead: whole years, so that a feed changes once a year.
 YEARS_BACK = 1
 YEARS_AHEAD = 1
@@ -43,31 +40,31 @@ def stamp() -> Stamp:
     return settings.stamp(open_prepared_store())
 
 
-@st.cache_resource(max_entries=_KEPT, show_spinner=False)
+@kept(_KEPT)
 def overrides(stamp: Stamp) -> pd.DataFrame:  # noqa: ARG001 - kept by the stamp
     """Days that administrators declared working days or days of rest."""
     return settings.read_overrides(open_prepared_store())
 
 
-@st.cache_resource(max_entries=_KEPT, show_spinner=False)
+@kept(_KEPT)
 def calendar(stamp: Stamp) -> WorkingCalendar:  # noqa: ARG001 - kept by the stamp
     """The working days, with the declared ones."""
     return settings.working_calendar(open_prepared_store())
 
 
-@st.cache_resource(max_entries=_KEPT, show_spinner=False)
+@kept(_KEPT)
 def windows(stamp: Stamp) -> list[SetWindow]:  # noqa: ARG001 - kept by the stamp
     """The freezes that are set, one a year."""
     return freeze.read_windows(open_prepared_store())
 
 
-@st.cache_resource(max_entries=_KEPT, show_spinner=False)
+@kept(_KEPT)
 def exceptions(stamp: Stamp) -> list[FreezeException]:  # noqa: ARG001 - kept by the stamp
     """Exceptions from freezes, newest first."""
     return freeze.read_exceptions(open_prepared_store())
 
 
-@st.cache_resource(max_entries=_KEPT, show_spinner=False)
+@kept(_KEPT)
 def sealed(stamp: Stamp) -> list[Snapshot]:  # noqa: ARG001 - kept by the stamp
     """Sealed snapshots, oldest first."""
     return snapshots.read_snapshots(open_prepared_store())
@@ -78,7 +75,7 @@ def snapshot_names(stamp: Stamp) -> tuple[tuple[int, str], ...]:
     return tuple((each.version, each.name) for each in sealed(stamp))
 
 
-@st.cache_resource(max_entries=_KEPT, show_spinner=False)
+@kept(_KEPT)
 def dates(version: int, day: date, stamp: Stamp) -> pd.DataFrame:
     """Everything that falls due around ``day``, with days and working days left."""
     first, last = date(day.year - YEARS_BACK, 1, 1), date(day.year + YEARS_AHEAD, 12, 31)
@@ -98,14 +95,14 @@ def dates(version: int, day: date, stamp: Stamp) -> pd.DataFrame:
     return clock_rules.with_days_left(found, day, calendar(stamp))
 
 
-@st.cache_resource(max_entries=_KEPT, show_spinner=False)
+@kept(_KEPT)
 def coming_duties(version: int, day: date, stamp: Stamp) -> pd.DataFrame:
     """Dated duties of the next twelve months, nearest first, by the working days as declared."""
     found = readers.dataset("obligations", version)
     return obligations.coming(found, day, calendar=calendar(stamp))
 
 
-@st.cache_resource(max_entries=_KEPT, show_spinner=False)
+@kept(_KEPT)
 def undated(version: int, day: date) -> pd.DataFrame:
     """Duties in force that have no date."""
     # The ends of periods are changes of data, so a duty that follows them has its dates.
@@ -113,7 +110,7 @@ def undated(version: int, day: date) -> pd.DataFrame:
     return clock_rules.undated(readers.dataset("obligations", version), day, events)
 
 
-@st.cache_resource(max_entries=_KEPT, show_spinner=False)
+@kept(_KEPT)
 def reports(version: int, day: date, stamp: Stamp) -> pd.DataFrame:
     """Every expected report and what came of it by ``day``."""
     store = open_prepared_store()
@@ -135,14 +132,14 @@ def reports(version: int, day: date, stamp: Stamp) -> pd.DataFrame:
     return timeliness_rules.delivered(expected, published, day)
 
 
-@st.cache_resource(max_entries=_KEPT, show_spinner=False)
+@kept(_KEPT)
 def required_values(version: int, day: date, stamp: Stamp) -> pd.DataFrame:
     """The values regions owe for the periods that are due."""
     observations = indicator_readers.observations(version)
     return reporter_rules.required_values(reports(version, day, stamp), observations, day)
 
 
-@st.cache_resource(max_entries=_KEPT, show_spinner=False)
+@kept(_KEPT)
 def missing_values(version: int, day: date, stamp: Stamp) -> pd.DataFrame:
     """The values that are owed and not published."""
     return timeliness_rules.missing_cells(
@@ -153,7 +150,7 @@ def missing_values(version: int, day: date, stamp: Stamp) -> pd.DataFrame:
     )
 
 
-@st.cache_resource(max_entries=_KEPT, show_spinner=False, hash_funcs=_BY_VALUE)
+@kept(_KEPT)
 def chosen_dates(version: int, day: date, filters: Filters, stamp: Stamp) -> pd.DataFrame:
     """The dates the filters leave: general rules bind every programme, so they stay."""
     found = dates(version, day, stamp)
@@ -167,7 +164,7 @@ def chosen_dates(version: int, day: date, filters: Filters, stamp: Stamp) -> pd.
     return found
 
 
-@st.cache_resource(max_entries=_KEPT, show_spinner=False, hash_funcs=_BY_VALUE)
+@kept(_KEPT)
 def chosen_reports(version: int, day: date, filters: Filters, stamp: Stamp) -> pd.DataFrame:
     """The expected reports the filters leave."""
     found = reports(version, day, stamp)

@@ -6,22 +6,19 @@ must not be changed in place.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
-from typing import Any
 
 import pandas as pd
-import streamlit as st
 
 from ui import readers, selection
 from ui.filters import Filters
+from ui.kept import kept
 
 # A frame of chosen rows takes some 200 KB at most.
 _KEPT = 128
-_BY_VALUE: dict[str | type[Any], Callable[[Any], Any]] = {Filters: lambda filters: filters.key}
 
 
-@st.cache_resource(max_entries=_KEPT, show_spinner=False, hash_funcs=_BY_VALUE)
+@kept(_KEPT)
 def measures(version: int, day: date, filters: Filters) -> pd.DataFrame:
     """The measures that are left, with their statuses; rows keep their index."""
     return selection.measures(
@@ -29,14 +26,14 @@ def measures(version: int, day: date, filters: Filters) -> pd.DataFrame:
     )
 
 
-@st.cache_resource(max_entries=_KEPT, show_spinner=False, hash_funcs=_BY_VALUE)
+@kept(_KEPT)
 def money(version: int, day: date, filters: Filters) -> pd.DataFrame:
     """Money of the measures that are left, of the chosen year if one is chosen."""
     left = measures(version, day, filters)
     return selection.of_measures(readers.money(version), left, filters.year)
 
 
-@st.cache_resource(max_entries=_KEPT, show_spinner=False, hash_funcs=_BY_VALUE)
+@kept(_KEPT)
 def attention(version: int, day: date, filters: Filters) -> pd.DataFrame:
     """What needs attention among the measures that are left, most urgent first."""
     return selection.of_measures(readers.attention(version, day), measures(version, day, filters))

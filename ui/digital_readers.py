@@ -11,32 +11,32 @@ from datetime import date
 from typing import Final
 
 import pandas as pd
-import streamlit as st
 
 from monitoring import digital, lines
 from monitoring.dates import quarter_end
 from monitoring.frames import records
 from ui import readers
+from ui.kept import kept
 
 _KEPT: Final = 64
 MAP: Final = "transformation_map"
 
 
-@st.cache_resource(max_entries=_KEPT, show_spinner=False)
+@kept(_KEPT)
 def source_file(version: int) -> str:
     """The file of the map; empty when there is none."""
     files = _programmes(version)["source_file"]
     return ", ".join(files)
 
 
-@st.cache_resource(max_entries=_KEPT, show_spinner=False)
+@kept(_KEPT)
 def of_map(name: str, version: int) -> pd.DataFrame:
     """The rows of a dataset with ``programme_code`` that belong to the map."""
     frame = readers.dataset(name, version)
     return frame[frame["programme_code"].isin(_programmes(version)["programme_code"])]
 
 
-@st.cache_resource(max_entries=_KEPT, show_spinner=False)
+@kept(_KEPT)
 def spheres(version: int) -> dict[str, str]:
     """Spheres of the map by number, each with its number before its name."""
     named = pd.concat(
@@ -47,13 +47,13 @@ def spheres(version: int) -> dict[str, str]:
     return {str(row.sphere_no): f"{row.sphere_no}. {row.sphere}" for row in firsts.itertuples()}
 
 
-@st.cache_resource(max_entries=_KEPT, show_spinner=False)
+@kept(_KEPT)
 def rows(name: str, version: int, sphere: str | None) -> pd.DataFrame:
     """A dataset of one sphere by its number; whole where none is chosen or it knows none."""
     return _of_sphere(readers.dataset(name, version), sphere)
 
 
-@st.cache_resource(max_entries=_KEPT, show_spinner=False)
+@kept(_KEPT)
 def first_and_last_line(names: tuple[str, ...], version: int, sphere: str | None) -> list[int]:
     """Between which lines of the document the rows of the datasets stand; none without rows."""
     cells = [cell for name in names for cell in rows(name, version, sphere)["source_lines"]]
@@ -61,14 +61,14 @@ def first_and_last_line(names: tuple[str, ...], version: int, sphere: str | None
     return sorted({min(parts), max(parts)}) if parts else []
 
 
-@st.cache_resource(max_entries=_KEPT, show_spinner=False)
+@kept(_KEPT)
 def maturity(version: int, sphere: str | None) -> dict[tuple[str, str], int]:
     """Number of groups by automation and re-engineering, from the least to the most."""
     counts = digital.maturity(rows("process_groups", version, sphere))
     return {(row["automation"], row["reengineering"]): row["groups"] for row in records(counts)}
 
 
-@st.cache_resource(max_entries=_KEPT, show_spinner=False)
+@kept(_KEPT)
 def letter_states(version: int, today: date, sphere: str | None) -> pd.DataFrame:
     """How far each letter of each group is at a day, see ``monitoring/digital.py``."""
     if sphere is not None:
@@ -82,7 +82,7 @@ def letter_states(version: int, today: date, sphere: str | None) -> pd.DataFrame
     )
 
 
-@st.cache_resource(max_entries=_KEPT, show_spinner=False)
+@kept(_KEPT)
 def losses(version: int, sphere: str | None) -> pd.DataFrame:
     """Findings of illegible parts among the cards and charts of a sphere, or of all."""
     codes = digital.losses(
@@ -94,7 +94,7 @@ def losses(version: int, sphere: str | None) -> pd.DataFrame:
     return found[found["finding_code"].isin({code for own in codes.values() for code in own})]
 
 
-@st.cache_resource(max_entries=_KEPT, show_spinner=False)
+@kept(_KEPT)
 def executor_load(version: int, sphere: str | None) -> pd.DataFrame:
     """Marks by executor and quarter, of one sphere or of all."""
     return digital.executor_load(
@@ -102,7 +102,7 @@ def executor_load(version: int, sphere: str | None) -> pd.DataFrame:
     )
 
 
-@st.cache_resource(max_entries=_KEPT, show_spinner=False)
+@kept(_KEPT)
 def quarters(version: int) -> tuple[str, ...]:
     """Every quarter of the years of the charts, as their axes name it (``2026 · 1``)."""
     ends = readers.dataset("milestones", version)["quarter"].map(quarter_end)
@@ -110,7 +110,7 @@ def quarters(version: int) -> tuple[str, ...]:
     return tuple(f"{year} · {quarter}" for year in years for quarter in range(1, 5))
 
 
-@st.cache_resource(max_entries=_KEPT, show_spinner=False)
+@kept(_KEPT)
 def summary(version: int, sphere: str | None) -> pd.DataFrame:
     """The summary chart beside the detailed charts."""
     if sphere is not None:
@@ -124,13 +124,13 @@ def summary(version: int, sphere: str | None) -> pd.DataFrame:
     )
 
 
-@st.cache_resource(max_entries=_KEPT, show_spinner=False)
+@kept(_KEPT)
 def integrations(version: int, today: date) -> pd.DataFrame:
     """Integrations with the days left to each."""
     return digital.integration_dates(readers.dataset("integrations", version), today)
 
 
-@st.cache_resource(max_entries=_KEPT, show_spinner=False)
+@kept(_KEPT)
 def findings(
     names: tuple[str, ...], version: int, sphere: str | None, kinds: tuple[str, ...]
 ) -> pd.DataFrame:

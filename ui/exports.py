@@ -17,6 +17,7 @@ from store.snapshots import content_at
 from ui import filters, numbers, readers
 from ui.clock import KAZAKHSTAN
 from ui.filters import Filters
+from ui.kept import kept
 from ui.opening import open_prepared_store
 from ui.screen import View
 
@@ -24,7 +25,7 @@ XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet
 SHORT_HASH: Final = 12
 
 
-@st.cache_resource(max_entries=64, show_spinner=False)
+@kept(64)
 def content_hash(version: int) -> str:
     """Hash of all data at a version."""
     return content_at(open_prepared_store(), version)

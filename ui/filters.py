@@ -17,6 +17,7 @@ from monitoring.frames import records, split_list
 from monitoring.statuses import COMPUTED, NO_REPORT, by_severity
 from store.kazakh import sort_key
 from ui import address, numbers, readers
+from ui.kept import kept
 from ui.words import Words, words
 
 # Narrowest a filter may be: six stand in one line of a desktop, two on a phone.
@@ -87,13 +88,13 @@ def draw(names: Sequence[str], version: int, _: Words) -> Filters:
     )
 
 
-@st.cache_resource(max_entries=64, show_spinner=False)
+@kept(64)
 def choice(name: str, version: int, language: str) -> Choice:
     """The options of the filter ``name`` at a version, in a language."""
     return _CHOICES[name](version, words(language))
 
 
-@st.cache_resource(max_entries=64, show_spinner=False)
+@kept(64)
 def version_choice(
     latest: int,
     chosen: str | None,
@@ -127,7 +128,7 @@ def version_choice(
     return Choice(_("As known on"), _("Latest data"), names)
 
 
-@st.cache_resource(max_entries=64, show_spinner=False)
+@kept(64)
 def programme_names(version: int, language: str) -> dict[str, str]:
     """Short names of the programmes by code, in document order."""
     _ = words(language)
@@ -135,7 +136,7 @@ def programme_names(version: int, language: str) -> dict[str, str]:
     return {str(row.programme_code): _.pick(row, "short") for row in rows}
 
 
-@st.cache_resource(max_entries=64, show_spinner=False)
+@kept(64)
 def region_names(version: int, language: str) -> dict[str, str]:
     """Short names of the regions by code, in the alphabet of the language."""
     _ = words(language)

@@ -14,7 +14,6 @@ from datetime import date
 from typing import Any, Final
 
 import pandas as pd
-import streamlit as st
 
 from monitoring import changes as change_rules
 from monitoring import checks, goalposts, lines
@@ -23,6 +22,7 @@ from store import answers as answer_store
 from store.histories import read_history
 from ui import readers
 from ui.finding_words import KINDS
+from ui.kept import kept
 from ui.opening import open_prepared_store
 
 _KEPT: Final = 16
@@ -65,14 +65,14 @@ class Answered:
 NEVER_ANSWERED: Final = Answered("open", None, False)
 
 
-@st.cache_resource(max_entries=_KEPT, show_spinner=False)
+@kept(_KEPT)
 def computed(version: int) -> tuple[checks.Finding, ...]:
     """What the checks find in a version."""
     frames = {name: readers.dataset(name, version) for name in checks.INPUTS}
     return tuple(checks.computed_findings(frames))
 
 
-@st.cache_resource(max_entries=_KEPT, show_spinner=False)
+@kept(_KEPT)
 def entries(version: int) -> dict[str, Entry]:
     """Every contradiction of a version once, by its code; kinds in their order, computed first."""
     written = readers.dataset("findings", version)
@@ -94,7 +94,7 @@ def latest_answer() -> int:
     return answer_store.latest_answer(open_prepared_store())
 
 
-@st.cache_resource(max_entries=_KEPT, show_spinner=False)
+@kept(_KEPT)
 def answers(newest: int, version: int, latest: int) -> dict[str, list[dict[str, Any]]]:
     """Answers up to the newest one by finding, oldest first.
 
@@ -110,7 +110,7 @@ def answers(newest: int, version: int, latest: int) -> dict[str, list[dict[str, 
     return by_code
 
 
-@st.cache_resource(max_entries=_KEPT, show_spinner=False)
+@kept(_KEPT)
 def states(newest: int, version: int, latest: int) -> dict[str, Answered]:
     """How each finding that was ever answered stands."""
     said = answers(newest, version, latest)
@@ -121,7 +121,7 @@ def states(newest: int, version: int, latest: int) -> dict[str, Answered]:
     }
 
 
-@st.cache_resource(max_entries=_KEPT, show_spinner=False)
+@kept(_KEPT)
 def moves(version: int) -> pd.DataFrame:
     """The goalpost ledger up to a version."""
     store = open_prepared_store()
@@ -132,7 +132,7 @@ def moves(version: int) -> pd.DataFrame:
     )
 
 
-@st.cache_resource(max_entries=_KEPT, show_spinner=False)
+@kept(_KEPT)
 def status_by_plan(version: int, today: date) -> pd.DataFrame:
     """Measures whose deadline moved, with their status by the first plan and by the present."""
     store = open_prepared_store()
@@ -150,7 +150,7 @@ def status_by_plan(version: int, today: date) -> pd.DataFrame:
     return moved.sort_values("is_eased", ascending=False, kind="stable", ignore_index=True)
 
 
-@st.cache_resource(max_entries=_KEPT, show_spinner=False)
+@kept(_KEPT)
 def changes(since: int, version: int, today: date) -> change_rules.Changes:
     """What differs from one version to a later one."""
     old, new = (
@@ -160,7 +160,7 @@ def changes(since: int, version: int, today: date) -> change_rules.Changes:
     return change_rules.changes(old, new, moves(version), since, version, today)
 
 
-@st.cache_resource(max_entries=_KEPT, show_spinner=False)
+@kept(_KEPT)
 def time_passed(version: int, since: date, today: date) -> pd.DataFrame:
     """Measures of a version whose status changed only because the days went by."""
     return change_rules.status_changes(
@@ -168,7 +168,7 @@ def time_passed(version: int, since: date, today: date) -> pd.DataFrame:
     )
 
 
-@st.cache_resource(max_entries=_KEPT, show_spinner=False)
+@kept(_KEPT)
 def of_lines(version: int, programme: str, source_lines: str, most: int) -> tuple[Entry, ...]:
     """Findings that speak of the lines of a measure, given as a cell of line numbers.
 
@@ -185,7 +185,7 @@ def of_lines(version: int, programme: str, source_lines: str, most: int) -> tupl
     )
 
 
-@st.cache_resource(max_entries=_KEPT, show_spinner=False)
+@kept(_KEPT)
 def of_measures(version: int, most: int) -> dict[tuple[str, str], tuple[Entry, ...]]:
     """:func:`of_lines` of every measure that has any, by programme and item."""
     measures = readers.dataset("measures", version)

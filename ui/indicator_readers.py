@@ -11,7 +11,6 @@ from datetime import date
 from typing import Any, Final
 
 import pandas as pd
-import streamlit as st
 
 from monitoring import indicators as rules
 from monitoring import lines
@@ -19,31 +18,32 @@ from monitoring import region_states as region_rules
 from monitoring.frames import records
 from store.rollups import read_observations
 from ui import indicator_words, readers
+from ui.kept import kept
 from ui.opening import open_prepared_store
 
 _KEPT: Final = 64
 MOST_INDICATORS: Final = 6
 
 
-@st.cache_resource(max_entries=_KEPT, show_spinner=False)
+@kept(_KEPT)
 def observations(version: int) -> pd.DataFrame:
     """Values of the country and the regions, see ``store.rollups.read_observations``."""
     return read_observations(open_prepared_store(), version)
 
 
-@st.cache_resource(max_entries=_KEPT, show_spinner=False)
+@kept(_KEPT)
 def is_observed(version: int) -> bool:
     """Whether any value is published at all."""
     return bool(observations(version)["value"].notna().any())
 
 
-@st.cache_resource(max_entries=_KEPT, show_spinner=False)
+@kept(_KEPT)
 def has_demo(version: int) -> bool:
     """Whether any value is of the demonstration data."""
     return bool(observations(version)["is_demo"].any())
 
 
-@st.cache_resource(max_entries=_KEPT, show_spinner=False)
+@kept(_KEPT)
 def states(version: int, day: date) -> pd.DataFrame:
     """Every indicator in the country at a day, see ``indicators.indicator_states``."""
     return rules.indicator_states(
@@ -54,7 +54,7 @@ def states(version: int, day: date) -> pd.DataFrame:
     )
 
 
-@st.cache_resource(max_entries=_KEPT, show_spinner=False)
+@kept(_KEPT)
 def series(version: int) -> pd.DataFrame:
     """Every value of every indicator in the country, see ``indicators.indicator_series``."""
     return rules.indicator_series(
@@ -64,7 +64,7 @@ def series(version: int) -> pd.DataFrame:
     )
 
 
-@st.cache_resource(max_entries=_KEPT, show_spinner=False)
+@kept(_KEPT)
 def region_states(version: int, indicator: str, reported_for: str) -> pd.DataFrame:
     """The regions in one period of an indicator, see ``region_states.region_states``."""
     return region_rules.region_states(
@@ -77,7 +77,7 @@ def region_states(version: int, indicator: str, reported_for: str) -> pd.DataFra
     )
 
 
-@st.cache_resource(max_entries=_KEPT, show_spinner=False)
+@kept(_KEPT)
 def region_series(version: int, indicator: str) -> pd.DataFrame:
     """Every value of an indicator in every region, see ``region_states.region_series``."""
     return region_rules.region_series(
@@ -89,7 +89,7 @@ def region_series(version: int, indicator: str) -> pd.DataFrame:
     )
 
 
-@st.cache_resource(max_entries=_KEPT, show_spinner=False)
+@kept(_KEPT)
 def region_matrix(version: int, day: date, reported_for: str | None = None) -> pd.DataFrame:
     """Regions × indicators at a day or for a period, see ``region_states.region_matrix``."""
     return region_rules.region_matrix(
@@ -102,7 +102,7 @@ def region_matrix(version: int, day: date, reported_for: str | None = None) -> p
     )
 
 
-@st.cache_resource(max_entries=_KEPT, show_spinner=False)
+@kept(_KEPT)
 def reported_periods(version: int, indicator: str) -> list[str]:
     """The periods any region has a value of the indicator for, newest first."""
     return region_rules.reported_periods(
@@ -110,13 +110,13 @@ def reported_periods(version: int, indicator: str) -> list[str]:
     )
 
 
-@st.cache_resource(max_entries=_KEPT, show_spinner=False)
+@kept(_KEPT)
 def trends(version: int, day: date) -> dict[str, list[float]]:
     """The last values of each indicator in the country, see ``indicator_words.last_trends``."""
     return indicator_words.last_trends(series(version), day)
 
 
-@st.cache_resource(max_entries=_KEPT, show_spinner=False)
+@kept(_KEPT)
 def findings(version: int) -> dict[str, list[dict[str, Any]]]:
     """Findings that speak of the lines of each indicator, by its code, in document order.
 

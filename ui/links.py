@@ -8,6 +8,7 @@ ours hands a plain click to the session that is open.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any, Final
 from urllib.parse import parse_qsl, urlencode
@@ -60,7 +61,7 @@ def follow(screens: Mapping[str, Any]) -> str | None:
     return None if name else given.get(address.DEFINITION)
 
 
-@st.cache_resource(show_spinner=False)
+@cache
 def _listener() -> Any:
     return st.components.v2.component("maqsat_links", js=_SCRIPT.read_text(encoding="utf-8"))
 

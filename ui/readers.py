@@ -10,7 +10,6 @@ from __future__ import annotations
 from datetime import date
 
 import pandas as pd
-import streamlit as st
 
 from monitoring import headline, lines
 from monitoring import measures as measure_rules
@@ -18,6 +17,7 @@ from monitoring import process as process_rules
 from monitoring.frames import records
 from monitoring.money_rows import money_rows
 from store import queries
+from ui.kept import kept
 from ui.opening import open_prepared_store
 
 # A few versions and days at a time; the frames of one version take about 2 MB.
@@ -29,27 +29,27 @@ def latest_version() -> int:
     return queries.latest_version(open_prepared_store())
 
 
-@st.cache_resource(max_entries=_KEPT, show_spinner=False)
+@kept(_KEPT)
 def dataset(name: str, version: int) -> pd.DataFrame:
     """A dataset as it stood at a version."""
     return queries.read_dataset(open_prepared_store(), name, version)
 
 
-@st.cache_resource(max_entries=_KEPT, show_spinner=False)
+@kept(_KEPT)
 def publications(latest: int) -> pd.DataFrame:
     """All publications up to the newest."""
     found = queries.read_publications(open_prepared_store())
     return found[found["number"] <= latest]
 
 
-@st.cache_resource(max_entries=_KEPT, show_spinner=False)
+@kept(_KEPT)
 def first_filling(latest: int) -> int:
     """The publication that completed the first filling of the store; 0 without one."""
     is_bundled = publications(latest)["idempotency_key"].str.startswith("bundled:").fillna(False)
     return int(is_bundled.astype(bool).cummin().sum())
 
 
-@st.cache_resource(max_entries=_KEPT, show_spinner=False)
+@kept(_KEPT)
 def measures(version: int, today: date) -> pd.DataFrame:
     """Measures with reported and computed status at a day."""
     return measure_rules.with_status(
@@ -60,7 +60,7 @@ def measures(version: int, today: date) -> pd.DataFrame:
     )
 
 
-@st.cache_resource(max_entries=_KEPT, show_spinner=False)
+@kept(_KEPT)
 def money(version: int) -> pd.DataFrame:
     """Money of measures by year, see ``monitoring/money.py``; with ``measure_no``."""
     rows = money_rows(
@@ -71,7 +71,7 @@ def money(version: int) -> pd.DataFrame:
     return _numbered(rows, version)
 
 
-@st.cache_resource(max_entries=_KEPT, show_spinner=False)
+@kept(_KEPT)
 def process_groups(version: int, today: date) -> pd.DataFrame:
     """Process groups with their due letters at a day."""
     return process_rules.group_states(
@@ -84,19 +84,19 @@ def row_history(name: str, row_key: str) -> pd.DataFrame:
     return queries.read_row_history(open_prepared_store(), name, row_key)
 
 
-@st.cache_resource(max_entries=_KEPT, show_spinner=False)
+@kept(_KEPT)
 def attention(version: int, today: date) -> pd.DataFrame:
     """What needs attention among all measures; each stands for itself, so filters cut it."""
     return _numbered(headline.attention(measures(version, today), money(version)), version)
 
 
-@st.cache_resource(max_entries=_KEPT, show_spinner=False)
+@kept(_KEPT)
 def measure_regions(version: int) -> pd.DataFrame:
     """Regions of measures, with ``measure_no``."""
     return _numbered(dataset("measure_regions", version), version)
 
 
-@st.cache_resource(max_entries=_KEPT, show_spinner=False)
+@kept(_KEPT)
 def yearly_targets(version: int) -> pd.DataFrame:
     """Target values, one row per indicator and one column per year (as text)."""
     values = dataset("targets", version)
@@ -104,7 +104,7 @@ def yearly_targets(version: int) -> pd.DataFrame:
     return wide.rename(columns=str)
 
 
-@st.cache_resource(max_entries=_KEPT, show_spinner=False)
+@kept(_KEPT)
 def target_findings(version: int) -> pd.DataFrame:
     """Findings that speak of the lines of an indicator: duplicates, targets set too low."""
     found = dataset("findings", version)
@@ -118,7 +118,7 @@ def target_findings(version: int) -> pd.DataFrame:
     return found[speaks]
 
 
-@st.cache_resource(max_entries=_KEPT, show_spinner=False)
+@kept(_KEPT)
 def ended_programmes(version: int, today: date) -> set[str]:
     """Codes of the programmes whose period is over."""
     programmes = dataset("programmes", version)

@@ -10,18 +10,18 @@ from datetime import date
 from typing import Any, Final
 
 import pandas as pd
-import streamlit as st
 
 from monitoring import facilities, region_quality, territories
 from monitoring.frames import records
 from monitoring.statuses import LAGGING
 from ui import indicator_readers, readers
+from ui.kept import kept
 from ui.words import words
 
 _KEPT: Final = 64
 
 
-@st.cache_resource(max_entries=_KEPT, show_spinner=False)
+@kept(_KEPT)
 def indicators(version: int) -> dict[str, dict[str, Any]]:
     """Indicators by code, each a record whose ``label`` has its number before its title."""
     found = {}
@@ -31,7 +31,7 @@ def indicators(version: int) -> dict[str, dict[str, Any]]:
     return found
 
 
-@st.cache_resource(max_entries=_KEPT, show_spinner=False)
+@kept(_KEPT)
 def first_observed(version: int) -> str | None:
     """The first indicator any region has a value of, else the first of all."""
     codes = list(indicators(version))
@@ -39,7 +39,7 @@ def first_observed(version: int) -> str | None:
     return next(observed, codes[0] if codes else None)
 
 
-@st.cache_resource(max_entries=_KEPT, show_spinner=False)
+@kept(_KEPT)
 def region_looks(version: int, language: str) -> pd.DataFrame:
     """Regions by code: short ``name``, ``full`` name, ``tile_column`` and ``tile_row``."""
     _ = words(language)
@@ -55,7 +55,7 @@ def region_looks(version: int, language: str) -> pd.DataFrame:
     )
 
 
-@st.cache_resource(max_entries=_KEPT, show_spinner=False)
+@kept(_KEPT)
 def matrix(version: int, day: date) -> pd.DataFrame:
     """Regions × the indicators that any region has a value of, with ``is_lagging``."""
     every = indicator_readers.region_matrix(version, day)
@@ -64,14 +64,14 @@ def matrix(version: int, day: date) -> pd.DataFrame:
     return found.assign(is_lagging=found["status"].isin(LAGGING))
 
 
-@st.cache_resource(max_entries=_KEPT, show_spinner=False)
+@kept(_KEPT)
 def losses(version: int) -> pd.DataFrame:
     """Regions that lost land to a new one: ``region_code``, ``break_date``, ``other_code``."""
     found = territories.breaks(readers.dataset("regions", version))
     return found[found["kind"] == "loses"]
 
 
-@st.cache_resource(max_entries=_KEPT, show_spinner=False)
+@kept(_KEPT)
 def quality_counts(version: int, day: date) -> pd.DataFrame:
     """What is wrong with the values of each region, counted; see ``monitoring/region_quality``."""
     return region_quality.quality_counts(
@@ -79,7 +79,7 @@ def quality_counts(version: int, day: date) -> pd.DataFrame:
     )
 
 
-@st.cache_resource(max_entries=_KEPT, show_spinner=False)
+@kept(_KEPT)
 def quality_rows(version: int, day: date) -> pd.DataFrame:
     """What is wrong with the values of the regions, row by row."""
     return region_quality.quality_rows(
@@ -87,7 +87,7 @@ def quality_rows(version: int, day: date) -> pd.DataFrame:
     )
 
 
-@st.cache_resource(max_entries=_KEPT, show_spinner=False)
+@kept(_KEPT)
 def facilities_by_region(version: int) -> pd.DataFrame:
     """The measures that build or design facilities in each region."""
     return facilities.by_region(
@@ -95,7 +95,7 @@ def facilities_by_region(version: int) -> pd.DataFrame:
     )
 
 
-@st.cache_resource(max_entries=_KEPT, show_spinner=False)
+@kept(_KEPT)
 def facility_totals(version: int) -> pd.DataFrame:
     """Each region with what is known of its facilities."""
     return facilities.region_totals(
@@ -105,7 +105,7 @@ def facility_totals(version: int) -> pd.DataFrame:
     )
 
 
-@st.cache_resource(max_entries=_KEPT, show_spinner=False)
+@kept(_KEPT)
 def measures_of(version: int, day: date, region: str) -> pd.DataFrame:
     """The measures that name a region, with their statuses and what they build there.
 

@@ -11,30 +11,30 @@ from datetime import date
 from typing import Any, Final
 
 import pandas as pd
-import streamlit as st
 
 from monitoring.frames import records, split_list
 from monitoring.search import Entry, Index, Text
 from store.settings import Stamp
 from ui import calendar_readers, finding_readers, finding_words, indicator_words, readers
+from ui.kept import kept
 from ui.words import LANGUAGES, words
 
 _KEPT: Final = 4
 
 
-@st.cache_resource(max_entries=_KEPT, show_spinner=False)
+@kept(_KEPT)
 def index(version: int) -> Index:
     """The index of a version; making it takes about a second, asking it a few milliseconds."""
     return Index(list(_entries(version)))
 
 
-@st.cache_resource(max_entries=_KEPT, show_spinner=False)
+@kept(_KEPT)
 def entries(version: int) -> dict[tuple[str, str], Entry]:
     """The same entries by kind and code, to name what an address opens."""
     return {(entry.kind, entry.code): entry for entry in _entries(version)}
 
 
-@st.cache_resource(max_entries=_KEPT, show_spinner=False)
+@kept(_KEPT)
 def next_months(version: int, day: date, stamp: Stamp) -> dict[str, str]:
     """The month (``YYYY-MM``) in which each obligation falls due next."""
     dates = calendar_readers.dates(version, day, stamp)

@@ -17,7 +17,7 @@ from streamlit.testing.v1 import AppTest
 from store.engine import URL_VARIABLE, open_store
 from submissions.bundled import prepare
 from tests.files import ROOT
-from ui import opening
+from ui import kept, opening
 
 # A Friday on which 11 days are left to 1 December and every half-year but the last is over.
 TODAY = "2026-11-20"
@@ -52,11 +52,17 @@ def served(url: str) -> Iterator[None]:
         patch.setenv(URL_VARIABLE, url)
         patch.setenv("MAQSAT_TODAY", TODAY)
         patch.setattr(opening, "_OPENED", [])
-        st.cache_resource.clear()
+        _forget()
         yield
         for store in opening._OPENED:
             store.close()
+    _forget()
+
+
+def _forget() -> None:
+    """What is kept by version is another store's."""
     st.cache_resource.clear()
+    kept.forget()
 
 
 @pytest.fixture(scope="package")
