@@ -6,6 +6,7 @@ The demonstration data follow them, since the documents hold no observed values.
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -14,11 +15,14 @@ import pandas as pd
 from loaders.bundled import FOLDER, BundledDataset, read_bundled
 from monitoring.contract import DATASETS
 from store.engine import Store
+from store.errors import StoreError
 from store.ledger import Publication
 from store.migrate import migrate
 from store.publication import publish
 from store.queries import read_publications
 from submissions import demonstration
+
+LOGGER = logging.getLogger("maqsat")
 
 AUTHOR = "Maqsat"
 _KEY = "bundled:"
@@ -40,6 +44,9 @@ def prepare(store: Store, folder: Path = FOLDER) -> list[Publication]:
     to a store in which nobody has published yet: made figures are never mixed into a
     ministry's own, and once removed they do not come back.
 
+    A dataset that is frozen now waits for the first start after the freeze; the app starts
+    without it.
+
     Returns what was published, referenced datasets first. Raises :class:`StoreError` and,
     for damaged bundled files, :class:`loaders.errors.LoadErrors`.
     """
@@ -51,19 +58,25 @@ def prepare(store: Store, folder: Path = FOLDER) -> list[Publication]:
         return []
     datasets = read_bundled(folder)
     made_up = demonstration.read_demonstration(folder, datasets) if demonstrates else None
-    made = [
-        publish(
-            store,
-            name,
-            datasets[name].frame,
-            author=AUTHOR,
-            note=_note(name, datasets),
-            source_name=datasets[name].source_name,
-            source_hash=datasets[name].sha256,
-            idempotency_key=f"{_KEY}{name}:{datasets[name].sha256}",
-        )
-        for name in missing
-    ]
+    made = []
+    for name in missing:
+        try:
+            published = publish(
+                store,
+                name,
+                datasets[name].frame,
+                author=AUTHOR,
+                note=_note(name, datasets),
+                source_name=datasets[name].source_name,
+                source_hash=datasets[name].sha256,
+                idempotency_key=f"{_KEY}{name}:{datasets[name].sha256}",
+            )
+        except StoreError as error:
+            if error.code != "data_frozen":
+                raise
+            LOGGER.warning("%s It is published by the first start after that.", error)
+        else:
+            made.append(published)
     if made_up is not None:
         key = f"{_KEY}demonstration:{made_up.sha256}"
         made.append(demonstration.publish_demonstration(store, made_up, author=AUTHOR, key=key))

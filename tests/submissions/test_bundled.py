@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pandas as pd
@@ -14,6 +15,7 @@ from loaders.bundled import OPTIONAL, read_bundled
 from loaders.errors import LoadErrors
 from monitoring.contract import DATASETS
 from store.engine import Store, open_store
+from store.errors import StoreError
 from store.migrate import migrate
 from store.publication import Publication, publish
 from store.queries import latest_version, read_dataset, read_publications
@@ -106,6 +108,22 @@ def test_a_start_that_was_killed_is_taken_up_by_the_next(
     monkeypatch.undo()
     assert len(bundled.prepare(store, folder)) == len(BUNDLED) - 5
     assert sorted(read_publications(store)["dataset"]) == sorted(BUNDLED)
+
+
+def test_what_is_frozen_waits_for_a_start_after_the_freeze(
+    store: Store, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def published(held: Store, name: str, *arguments: object, **facts: object) -> Publication:
+        if name == "flagships":
+            days = {"first": date(2026, 10, 5), "last": date(2026, 10, 16)}
+            raise StoreError("data_frozen", dataset=name, clause="10", **days)
+        return publish(held, name, *arguments, **facts)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(bundled, "publish", published)
+    made = bundled.prepare(store, folder)
+    assert {p.dataset for p in made} == BUNDLED - {"flagships"}
+    monkeypatch.undo()
+    assert [p.dataset for p in bundled.prepare(store, folder)] == ["flagships"]
 
 
 def test_a_ministry_that_began_with_its_own_data_gets_no_others(store: Store, folder: Path) -> None:
