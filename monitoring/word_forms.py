@@ -108,6 +108,9 @@ def stems(word: str, language: str) -> frozenset[str]:
         found = _kazakh(whole, _strict())
     else:
         found = {whole, _snowball(language).stemWord(whole.translate(_PLAIN))}
+        if language == "ru" and whole.endswith("ая"):
+            # Snowball takes it for an adjective; it may be a noun in -ай: Абая, случая.
+            found.add(whole[:-1])
     return frozenset(stem.translate(_PLAIN) for stem in found)
 
 

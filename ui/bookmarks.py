@@ -8,18 +8,22 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Final
 from urllib.parse import urlencode
 
 import streamlit as st
 
 from monitoring.search import excerpt
-from ui import address, filters, search, search_readers
+from ui import address, bookmarks_owner, filters, search, search_readers
 from ui.words import Words
 
-# How many views are remembered; the session holds them, so no click writes to the database.
+# How many views are remembered, and of how many readers: in memory, so that no click writes to
+# the database. A reader who is not known has them for his session.
 REMEMBERED: Final = 10
+READERS: Final = 2048
 _SEEN: Final = "views_seen"
+_LAST: Final = "view_drawn"
 _OPENED: Final = ("measure", "indicator", "finding")
 # What makes a view another one. The rest (an order, a page, a month) is a step within it.
 _TELLING: Final = (*address.FILTERS, *_OPENED)
@@ -52,17 +56,29 @@ def here(screen: Any) -> Place:
 def remember(screen: Any) -> None:
     """Put the view that was just drawn at the head of the last ones."""
     place = here(screen)
-    known: list[Place] = st.session_state.get(_SEEN, [])
-    if known and known[0] == place:
+    if st.session_state.get(_LAST) == place:
         return
+    st.session_state[_LAST] = place
+    known = _known()
     others = [each for each in known if each.told_by != place.told_by]
-    st.session_state[_SEEN] = [place, *others][: REMEMBERED + 1]
+    known[:] = [place, *others][: REMEMBERED + 1]
 
 
 def seen(present: Place) -> list[Place]:
     """The last views but the present one, newest first."""
-    known: list[Place] = st.session_state.get(_SEEN, [])
-    return [each for each in known if each.told_by != present.told_by][:REMEMBERED]
+    return [each for each in _known() if each.told_by != present.told_by][:REMEMBERED]
+
+
+def _known() -> list[Place]:
+    owner = bookmarks_owner.owner()
+    known: list[Place] = _views_of(owner) if owner else st.session_state.setdefault(_SEEN, [])
+    return known
+
+
+@lru_cache(maxsize=READERS)
+def _views_of(owner: str) -> list[Place]:  # noqa: ARG001 - one list for each
+    """The last views of an owner, newest first: the list that :func:`remember` fills."""
+    return []
 
 
 def name(place: Place, version: int, _: Words) -> str:

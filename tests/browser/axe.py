@@ -15,7 +15,6 @@ OF_STREAMLIT: Final = {
     ("list", "stSidebarNavItems"),
     ("listitem", "<li"),
     ("presentation-role-conflict", "stFileUploaderDropzone"),
-    ("svg-img-alt", "mark-rule"),
 }
 # Without it axe-core also writes down each of the thousands of parts that keep the rules.
 VIOLATIONS_ONLY: Final = {"resultTypes": ["violations"]}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
@@ -58,6 +60,8 @@ def test_a_view_is_kept_renamed_and_found_again_after_a_reload(visitors: Visitor
     page.goto(f"{visitors.url}/budget")
     settle(page)
     dialog = opened(page)
+    # What was looked at is remembered as well.
+    expect(dialog.get_by_role("link", name=re.compile("^Roadmaps"))).to_be_visible()
     dialog.get_by_role("link", name="Overdue").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Roadmaps")
     settle(page)
@@ -65,3 +69,4 @@ def test_a_view_is_kept_renamed_and_found_again_after_a_reload(visitors: Visitor
 
     other = opened(visitors.open("budget"))
     expect(other.get_by_text("Nothing is saved yet")).to_be_visible()
+    expect(other.get_by_role("link", name=re.compile("^Roadmaps"))).not_to_be_visible()

@@ -96,6 +96,18 @@ def test_the_last_views_are_remembered_by_name_without_the_present_one() -> None
     assert "[Roadmaps" not in lines
 
 
+@pytest.mark.usefixtures("bundled")
+def test_the_last_views_of_a_known_reader_outlive_the_session(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(bookmarks_owner, "owner", lambda: "one")
+    screen("budget", "en", programme="recreation-2024")
+    link = "[Budget · Children’s recreation 2024–2026](./budget?lang=en&programme="
+    assert link in said(asked(screen("roadmaps")))
+    monkeypatch.setattr(bookmarks_owner, "owner", lambda: "another")
+    assert link not in said(asked(screen("roadmaps")))
+
+
 @pytest.mark.usefixtures("own")
 def test_a_view_is_saved_for_its_owner_alone_and_removed(monkeypatch: pytest.MonkeyPatch) -> None:
     app = asked(screen("roadmaps", "en", status="overdue"))

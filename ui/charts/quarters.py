@@ -106,7 +106,7 @@ def marks(_: Words, is_dark: bool, quarters: tuple[str, ...], today: date) -> Sp
         layers += (
             alt.Chart()
             .transform_aggregate(marks="count()")
-            .mark_rule(color=colours.today, strokeWidth=1.5, strokeDash=[3, 3])
+            .mark_rule(color=colours.today, strokeWidth=1.5, strokeDash=[3, 3], aria=False)
             .encode(x=alt.XDatum(quarter_name(today), type="nominal", bandPosition=passed))
         )
     return specification(layers.properties(height=alt.Step(LINE_HEIGHT)))
