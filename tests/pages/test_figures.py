@@ -41,6 +41,7 @@ from tests.pages.reading import (
     small_tables,
     texts,
     tiles,
+    unmarked,
 )
 
 pytestmark = pytest.mark.usefixtures("bundled")
@@ -195,6 +196,14 @@ def test_the_tables_of_the_budget_hold_the_rows_behind_the_figures() -> None:
     assert "[93. " in unplanned[1][0]
     assert "The 6 largest of 31." in " ".join(texts(screen("budget", programme="gpron-2020")))
     assert "The 6 largest of 28." in " ".join(texts(app))
+
+
+def test_the_ratios_say_what_they_leave_out() -> None:
+    said = " ".join(texts(screen("budget", programme="gpron-2020")))
+    assert "Ratios to the plan leave out money without a plan: 168,525.2 mln ₸." in said
+    assert "Ratios to the plan" not in " ".join(
+        texts(screen("budget", programme="child-rights-2020"))
+    )
 
 
 def test_what_was_paid_stands_against_what_was_delivered() -> None:

@@ -175,6 +175,14 @@ def _groups(view: View, rows: pd.DataFrame, programmes: dict[str, str], *, group
                 found.overlapping_rows,
             )
         )
+    unplanned, _rows = rules.unplanned(rows)
+    if unplanned.rows:
+        notes.append(
+            _(
+                "Ratios to the plan leave out money without a plan: %(amount)s.",
+                amount=numbers.million(unplanned.value_mln, view.language, view.mln),
+            )
+        )
     named = ", ".join(programmes[code] for code in rows["programme_code"].unique())
     tables.small(
         frame.head(GROUPS_SHOWN),
