@@ -199,11 +199,12 @@ def test_the_tables_of_the_budget_hold_the_rows_behind_the_figures() -> None:
 
 
 def test_the_ratios_say_what_they_leave_out() -> None:
-    said = " ".join(texts(screen("budget", programme="gpron-2020")))
-    assert "Ratios to the plan leave out money without a plan: 168,525.2 mln ₸." in said
-    assert "Ratios to the plan" not in " ".join(
-        texts(screen("budget", programme="child-rights-2020"))
+    said, silent = (
+        unmarked(" ".join(texts(screen("budget", programme=code))))
+        for code in ("gpron-2020", "child-rights-2020")
     )
+    assert "Ratios to the plan leave out money without a plan: 168,525.2 mln ₸." in said
+    assert "Ratios to the plan" not in silent
 
 
 def test_what_was_paid_stands_against_what_was_delivered() -> None:
