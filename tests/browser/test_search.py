@@ -62,7 +62,7 @@ def test_a_view_is_kept_renamed_and_found_again_after_a_reload(visitors: Visitor
     dialog = opened(page)
     # What was looked at is remembered as well.
     expect(dialog.get_by_role("link", name=re.compile("^Roadmaps"))).to_be_visible()
-    dialog.get_by_role("link", name="Overdue").click()
+    dialog.get_by_role("link", name="Overdue", exact=True).click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Roadmaps")
     settle(page)
     assert parameters(page) == {"lang": "en", "status": "overdue"}
