@@ -37,6 +37,8 @@ OWN_HOSTS: Final = frozenset({"localhost", "127.0.0.1", "::1"})
 DRAWING: Final = (sections, charts)
 ASKED_LATER: Final = ("holidays.countries", "plotly.graph_objects")
 
+COLLECT_EVERY_S: Final = 60
+
 HEADERS: Final[Mapping[str, str]] = {
     # Streamlit draws charts with generated functions and styles with inline styles, so
     # both stay allowed; everything must come from this server.
@@ -124,11 +126,23 @@ async def lifespan(_: Any) -> AsyncIterator[dict[str, object]]:
             importlib.import_module(module.name)
     for name in ASKED_LATER:
         importlib.import_module(name)
-    # What is loaded by now stays for good, so it need not be searched whenever Python looks
-    # for garbage. Streamlit would do so after every run; ``.streamlit/config.toml`` says no.
+    # What is loaded by now stays for good, so it need not be searched for garbage.
     gc.collect()
     gc.freeze()
+    collecting = asyncio.create_task(_collect_now_and_then())
     yield {}
+    collecting.cancel()
+
+
+async def _collect_now_and_then() -> None:
+    """Search for garbage once in a while; Streamlit would after every run (``config.toml``).
+
+    Python's own search counts things and not their size: without this one, what a session or a
+    large file leaves behind could stay for hours on a server that few people use.
+    """
+    while True:
+        await asyncio.sleep(COLLECT_EVERY_S)
+        gc.collect()
 
 
 def _name(address: str) -> str:
