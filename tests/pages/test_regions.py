@@ -8,12 +8,14 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from tests.pages import reading
 from tests.pages.conftest import LANGUAGES, screen
 from tests.pages.reading import elements, headings, plain, small_tables, texts
 from ui import geometry
+from ui.sections import region
 
 pytestmark = pytest.mark.usefixtures("bundled")
 
@@ -179,6 +181,20 @@ def test_a_profile_says_what_is_wrong_with_the_values_of_the_region() -> None:
     kinds = sorted(row[0] for row in quality[1:])
     assert kinds == ["broken series", "implausible", "late", "late"]
     assert any("not compared" in row[3] for row in quality[1:])
+
+
+def test_a_long_list_of_findings_is_cut_and_whole_behind_a_press(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    st.cache_resource.clear()
+    monkeypatch.setattr(region, "FOUND_SHOWN", 3)
+    app = screen("regions", region="63")
+    first, whole = small_tables(app)[-2:]
+    assert (len(first), len(whole)) == (1 + 3, 1 + 4)
+    assert whole[: len(first)] == first
+    labels = [block.proto.popover.label for block in app.get("popover")]
+    assert "All that was found in the values (4)" in labels
+    st.cache_resource.clear()
 
 
 def test_a_number_for_several_regions_is_not_divided() -> None:

@@ -32,6 +32,8 @@ _KEPT: Final = (("indicator", None), ("period", None), ("regions", None), ("show
 _METRICS: Final = ("missing_values", "late_values", "implausible_values", "broken_series")
 # A period stands in one line of its narrow column.
 _UNBROKEN: Final = str.maketrans({" ": "\u00a0", "-": "\u2011"})
+# So many of the findings in a region's values are listed; the rest behind a press.
+FOUND_SHOWN: Final = 8
 _KEEPING: Final = ("on_track", "achieved")
 
 
@@ -160,6 +162,19 @@ def quality(view: View, *, region: str) -> None:
     if rows.empty:
         st.markdown(above, anchors=False)
         return
+    beneath = source_text(view, _("observed values of the regions"))
+    _found_in(view, rows.head(FOUND_SHOWN), above=above, beneath=beneath)
+    if len(rows) > FOUND_SHOWN:
+        with st.popover(
+            _("All that was found in the values (%(number)s)", number=len(rows)),
+            icon=":material/rule:",
+        ):
+            _found_in(view, rows)
+
+
+def _found_in(view: View, rows: pd.DataFrame, *, above: str = "", beneath: str = "") -> None:
+    """What is wrong with values, as a table."""
+    _ = view.words
     titles = region_readers.indicators(view.version)
     found = {code: _(name) for code, name in KIND_NAMES.items()}
     tables.small(
@@ -181,7 +196,7 @@ def quality(view: View, *, region: str) -> None:
             "what": tables.text(_("What was found")),
         },
         above=above,
-        beneath=source_text(view, _("observed values of the regions")),
+        beneath=beneath,
     )
 
 
