@@ -169,10 +169,10 @@ def quality(view: View, *, region: str) -> None:
             _("All that was found in the values (%(number)s)", number=len(rows)),
             icon=":material/rule:",
         ):
-            _found_in(view, rows)
+            _found_in(view, rows, beneath=beneath)
 
 
-def _found_in(view: View, rows: pd.DataFrame, *, above: str = "", beneath: str = "") -> None:
+def _found_in(view: View, rows: pd.DataFrame, *, above: str = "", beneath: str) -> None:
     """What is wrong with values, as a table."""
     _ = view.words
     titles = region_readers.indicators(view.version)
@@ -204,9 +204,7 @@ def _period(row: Mapping[str, Any], view: View) -> str:
     """The period of a value; a mark where other regions have a newer one."""
     if pd.isna(row["value"]):
         return ""
-    name = (
-        short_period(str(row["period"]), view.words).replace(" ", "\u00a0").replace("-", "\u2011")
-    )
+    name = short_period(str(row["period"]), view.words).translate(_UNBROKEN)
     return view.words("%(period)s, others newer", period=name) if row["is_behind"] else name
 
 
