@@ -86,7 +86,9 @@ _WATCH: Final = """
     constructor(...where) {
       super(...where);
       this.addEventListener("message", ({ data }) => {
-        if (String(new Uint8Array(data)) === String(idle)) watch.runs += 1;
+        // Only the news itself is spelt out: all else is as long as a screen.
+        if (data.byteLength === idle.length && String(new Uint8Array(data)) === String(idle))
+          watch.runs += 1;
         changed();
       });
     }

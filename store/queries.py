@@ -20,6 +20,9 @@ from store.frames import dataset_frame
 from store.loading import stream
 from store.tables import FACTS, PUBLICATIONS
 
+# Asked on each click; a statement costs more to build than to run.
+_NEWEST = select(func.max(PUBLICATIONS.c.number))
+
 
 def latest_version(store: Store) -> int:
     """The number of the newest publication of any dataset; 0 when there is none."""
@@ -103,7 +106,7 @@ _HISTORY_TYPES = {
 
 
 def _latest(connection: Connection) -> int:
-    return connection.execute(select(func.max(PUBLICATIONS.c.number))).scalar_one() or 0
+    return connection.execute(_NEWEST).scalar_one() or 0
 
 
 def require(connection: Connection, number: int) -> None:

@@ -20,18 +20,19 @@ from store.tables import DAY_OVERRIDES, FREEZE_EXCEPTIONS, FREEZE_WINDOWS, SNAPS
 # settings may be kept for as long as this stays the same.
 Stamp = tuple[int, int, int, int, int]
 _MOMENT = "datetime64[us, UTC]"
+_COUNTS = [
+    select(func.count()).select_from(table).scalar_subquery()
+    for table in (DAY_OVERRIDES, FREEZE_WINDOWS, FREEZE_EXCEPTIONS, SNAPSHOTS)
+]
+_COUNTS.append(select(func.count(FREEZE_EXCEPTIONS.c.publication)).scalar_subquery())
+# Asked on each click; a statement costs more to build than to run.
+_STAMP = select(*_COUNTS)
 
 
 def stamp(store: Store) -> Stamp:
     """Numbers that change with every change of the settings, read in one query."""
-    used = FREEZE_EXCEPTIONS.c.publication
-    counts = [
-        select(func.count()).select_from(table).scalar_subquery()
-        for table in (DAY_OVERRIDES, FREEZE_WINDOWS, FREEZE_EXCEPTIONS, SNAPSHOTS)
-    ]
-    counts.append(select(func.count(used)).scalar_subquery())
     with store.reading() as connection:
-        days, windows, exceptions, snapshots, uses = connection.execute(select(*counts)).one()
+        days, windows, exceptions, snapshots, uses = connection.execute(_STAMP).one()
     return days, windows, exceptions, snapshots, uses
 
 

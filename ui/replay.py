@@ -34,7 +34,12 @@ def once(make: Callable[Concatenate[View, P], R]) -> Callable[Concatenate[View, 
 
     def made(view: View, /, *given: P.args, **choices: P.kwargs) -> R:
         key = f"{name} {view.key}"
-        found: R = _kept(key, sorted(choices.items()), lambda: make(view, *given, **choices))
+        # By name: to learn a place's name Streamlit reads the signature at every call.
+        found: R = _kept(
+            key=key,
+            choices=sorted(choices.items()),
+            _make=lambda: make(view, *given, **choices),
+        )
         return found
 
     return made

@@ -14,7 +14,7 @@ from monitoring.frames import records, split_list
 from monitoring.money import QUADRANTS
 from monitoring.statuses import NO_REPORT, status
 from monitoring.wording import msgid
-from ui import components, exports, finding_readers, finding_words, numbers, readers, tables
+from ui import components, exports, finding_readers, finding_words, links, numbers, readers, tables
 from ui.charts import draw
 from ui.charts import money as charts
 from ui.markdown import escaped
@@ -285,7 +285,7 @@ def _alarm(view: View, rows: pd.DataFrame, *, alarm: str) -> None:
 
 @once
 def counted_twice(view: View, rows: pd.DataFrame) -> None:
-    """Where the documents themselves say that the same money stands in two programmes."""
+    """A way to where the documents themselves say that money stands in two programmes."""
     _ = view.words
     found = readers.dataset("findings", view.version)
     found = found[
@@ -295,11 +295,10 @@ def counted_twice(view: View, rows: pd.DataFrame) -> None:
         # What stands below keeps its place, and the browser need not build it anew.
         st.empty()
         return
-    suffix = "" if view.language == "ru" else f"_{view.language}"
-    with st.expander(
-        _("The same money may stand in two programmes"), icon=":material/content_copy:"
-    ):
-        st.markdown("\n".join(f"- {escaped(text)}" for text in found[f"statement{suffix}"]))
+    where = links.to("findings", {"kind": "counted_twice"})
+    st.markdown(
+        f":material/content_copy: [{_('The same money may stand in two programmes')}]({where})"
+    )
 
 
 def _in_order(cell: str) -> str:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import Final
 
 import pandas as pd
+import plotly.graph_objects as go
 import streamlit as st
 
 from monitoring import process
@@ -85,10 +86,11 @@ def measures(view: View, chosen: pd.DataFrame, programmes: dict[str, str]) -> No
 @once
 def _gantt(
     view: View, chosen: pd.DataFrame, programmes: dict[str, str], *, order: str, page: int
-) -> tuple[dict[str, Any], int, str]:
+) -> tuple[go.Figure, int, str]:
     """The figure of a page of lines, how many lines it has, and their programmes."""
     rows = _ordered(view, chosen, order).iloc[(page - 1) * LINES_A_PAGE : page * LINES_A_PAGE]
-    figure = gantt.figure(rows, view.day, view.words, view.is_dark)
+    # As a figure and not as a mapping, which Plotly would check anew on each run.
+    figure = go.Figure(gantt.figure(rows, view.day, view.words, view.is_dark))
     named = ", ".join(programmes[code] for code in rows["programme_code"].unique())
     return figure, len(rows), named
 
