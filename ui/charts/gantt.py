@@ -4,12 +4,15 @@ Each measure is one line: a bar from start to deadline where the document gives 
 diamond on the deadline, a red tail from a missed deadline to today, and the sign of the
 last report at the end of the period it speaks of. Titles stand above the bars inside the
 plot, so that a phone has room for time.
+
+Each trace costs the browser a share of every click, so there are three: what is long, what is
+a point, and the titles. What the marks mean is said by :func:`legend`, in words above the chart.
 """
 
 from __future__ import annotations
 
 from datetime import date
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import pandas as pd
 
@@ -20,11 +23,14 @@ from ui import numbers
 from ui.charts.palette import palette, status_colours
 from ui.words import Words
 
-LINE_HEIGHT: Final = 40
-MARGIN_HEIGHT: Final = 90
+LINE_HEIGHT: Final = 44
+MARGIN_HEIGHT: Final = 60
 TITLE_LENGTH: Final = 90
 # How far above its line a title stands, in lines.
 TITLE_RISE: Final = 0.36
+# How thick a planned period and a tail are, in lines.
+SPAN_WIDTH: Final = 0.22
+TAIL_WIDTH: Final = 0.075
 _DAY_MS: Final = 86_400_000
 
 
@@ -36,10 +42,8 @@ def figure(rows: pd.DataFrame, today: date, _: Words, is_dark: bool) -> dict[str
     window = _window(lines, today)
     looks = status_colours([str(row["computed_status"]) for row in lines], is_dark)
     traces = [
-        _spans(lines, places, looks, _),
-        _tails(lines, places, today, colours.today, _),
-        _deadlines(lines, places, looks, _),
-        _reports(lines, places, is_dark, _),
+        _bars(lines, places, looks, today, colours.today, _),
+        _marks(lines, places, looks, is_dark, _),
         _titles(lines, places, colours.text, _),
     ]
     annotations = [
@@ -59,17 +63,10 @@ def figure(rows: pd.DataFrame, today: date, _: Words, is_dark: bool) -> dict[str
         "data": [trace for trace in traces if trace["y"]],
         "layout": {
             "height": MARGIN_HEIGHT + LINE_HEIGHT * len(rows),
-            "margin": {"l": 4, "r": 8, "t": 56, "b": 30},
-            "bargap": 0.6,
-            "showlegend": True,
-            "legend": {
-                "orientation": "h",
-                "y": 1,
-                "yanchor": "bottom",
-                "x": 0,
-                "yref": "paper",
-                "font": {"color": colours.text},
-            },
+            "margin": {"l": 4, "r": 8, "t": 26, "b": 30},
+            "showlegend": False,
+            # Plotly's own template says nothing that is not said here, and is read on each click.
+            "template": {"layout": {}},
             "hovermode": "closest",
             "dragmode": "pan",
             "xaxis": {
@@ -118,114 +115,110 @@ def _titles(
         "textfont": {"size": 12, "color": colour},
         "cliponaxis": False,
         "hoverinfo": "skip",
-        "showlegend": False,
     }
 
 
-def _spans(
-    lines: list[dict[str, Any]], places: list[int], looks: list[str], _: Words
+class _Bar(NamedTuple):
+    """A stretch of time on the line ``place``; without both ends it is not drawn."""
+
+    place: int
+    start: date | None
+    end: date | None
+    colour: str
+    width: float
+    opacity: float
+
+
+def _bars(
+    lines: list[dict[str, Any]],
+    places: list[int],
+    looks: list[str],
+    today: date,
+    late: str,
+    _: Words,
 ) -> dict[str, Any]:
-    found = [
-        (place, as_date(row["start_date"]), as_date(row["end_date"]), look)
+    """The planned periods, and over them the tails of what is late, in the colour ``late``."""
+    bars = [
+        _Bar(place, as_date(row["start_date"]), as_date(row["end_date"]), look, SPAN_WIDTH, 0.45)
         for place, row, look in zip(places, lines, looks, strict=True)
+    ] + [
+        _Bar(place, as_date(row["due_date"]), today, late, TAIL_WIDTH, 1.0)
+        for place, row in zip(places, lines, strict=True)
+        if row["computed_status"] == "overdue"
     ]
-    drawn = [(place, start, end, look) for place, start, end, look in found if start and end]
+    spans = [(bar, bar.start, bar.end) for bar in bars]
+    drawn = [(bar, start, end) for bar, start, end in spans if start and end]
     return {
         "type": "bar",
         "orientation": "h",
         "name": _("planned period"),
-        "y": [place for place, *rest in drawn],
-        "base": [start.isoformat() for place, start, end, look in drawn],
-        "x": [(end - start).days * _DAY_MS for place, start, end, look in drawn],
-        "width": 0.22,
-        "marker": {"color": [look for *rest, look in drawn], "opacity": 0.45},
-        "hovertext": [_hover(lines[place], _) for place, *rest in drawn],
+        "y": [bar.place for bar, _start, _end in drawn],
+        "base": [start.isoformat() for _bar, start, _end in drawn],
+        "x": [(end - start).days * _DAY_MS for _bar, start, end in drawn],
+        "width": [bar.width for bar, _start, _end in drawn],
+        "marker": {
+            "color": [bar.colour for bar, _start, _end in drawn],
+            "opacity": [bar.opacity for bar, _start, _end in drawn],
+        },
+        "hovertext": [_hover(lines[bar.place], _) for bar, _start, _end in drawn],
         "hoverinfo": "text",
-        "customdata": [_code(lines[place]) for place, *rest in drawn],
-        "showlegend": bool(drawn),
+        "customdata": [_code(lines[bar.place]) for bar, _start, _end in drawn],
     }
 
 
-def _tails(
-    lines: list[dict[str, Any]], places: list[int], today: date, colour: str, _: Words
+def _marks(
+    lines: list[dict[str, Any]], places: list[int], looks: list[str], is_dark: bool, _: Words
 ) -> dict[str, Any]:
-    late = [
-        (place, as_date(row["due_date"]))
-        for place, row in zip(places, lines, strict=True)
-        if row["computed_status"] == "overdue"
-    ]
-    xs: list[str | None] = []
-    ys: list[int | None] = []
-    for place, due in late:
-        if due:
-            xs += [due.isoformat(), today.isoformat(), None]
-            ys += [place, place, None]
-    return {
-        "type": "scatter",
-        "mode": "lines",
-        "name": _("overdue until today"),
-        "x": xs,
-        "y": ys,
-        "line": {"color": colour, "width": 3},
-        "hoverinfo": "skip",
-    }
-
-
-def _deadlines(
-    lines: list[dict[str, Any]], places: list[int], looks: list[str], _: Words
-) -> dict[str, Any]:
-    points = [
-        (place, day, row, look)
+    """The deadlines, and around them the last reports with what they say."""
+    due = [
+        (place, day.isoformat(), look)
         for place, row, look in zip(places, lines, looks, strict=True)
         for day in row["occurrences"]
     ]
-    return {
-        "type": "scatter",
-        "mode": "markers",
-        "name": _("deadline"),
-        "x": [day.isoformat() for place, day, row, look in points],
-        "y": [place for place, day, row, look in points],
-        "marker": {
-            "symbol": "diamond",
-            "size": 11,
-            "color": [look for *rest, look in points],
-        },
-        "hovertext": [_hover(row, _) for place, day, row, look in points],
-        "hoverinfo": "text",
-        "customdata": [_code(row) for place, day, row, look in points],
-    }
-
-
-def _reports(
-    lines: list[dict[str, Any]], places: list[int], is_dark: bool, _: Words
-) -> dict[str, Any]:
     told = [
         (place, row)
         for place, row in zip(places, lines, strict=True)
         if row["reported_status"] != NO_REPORT
     ]
+    reported = [status(row["reported_status"]) for _place, row in told]
+    rings = status_colours([one.code for one in reported], is_dark)
+    drawn = [place for place, _day, _look in due] + [place for place, _row in told]
     return {
         "type": "scatter",
         "mode": "markers+text",
-        "name": _("last report"),
-        "x": [period_span(row["report_period"])[1].isoformat() for place, row in told],
-        "y": [place for place, row in told],
-        "marker": {
-            "symbol": "circle-open",
-            "size": 17,
-            "line": {"width": 1.5},
-            "color": status_colours([str(row["reported_status"]) for place, row in told], is_dark),
-        },
-        "text": [
-            f"{status(row['reported_status']).symbol} {_(status(row['reported_status']).name)}"
-            for place, row in told
+        "name": _("deadline"),
+        "x": [
+            *(day for _place, day, _look in due),
+            *(period_span(row["report_period"])[1].isoformat() for _place, row in told),
         ],
+        "y": drawn,
+        "marker": {
+            "symbol": ["diamond"] * len(due) + ["circle-open"] * len(told),
+            "size": [11] * len(due) + [17] * len(told),
+            # Marks of several sizes are see-through unless told otherwise.
+            "opacity": 1.0,
+            "line": {"width": [0.0] * len(due) + [1.5] * len(told)},
+            "color": [*(look for _place, _day, look in due), *rings],
+        },
+        "text": [""] * len(due) + [f"{one.symbol} {_(one.name)}" for one in reported],
         "textposition": "bottom right",
         "textfont": {"size": 11},
-        "hovertext": [_hover(row, _) for place, row in told],
+        "hovertext": [_hover(lines[place], _) for place in drawn],
         "hoverinfo": "text",
-        "customdata": [_code(row) for place, row in told],
+        "customdata": [_code(lines[place]) for place in drawn],
     }
+
+
+def legend(_: Words) -> str:
+    """What the marks of the chart mean, as Markdown."""
+    return " · ".join(
+        (
+            f":gray[■■] {_('planned period')}",
+            f":red[━━] {_('overdue until today')}",
+            f"◆ {_('deadline')}",
+            f"◯ {_('last report')}",
+        )
+    )
 
 
 def _window(lines: list[dict[str, Any]], today: date) -> list[str]:

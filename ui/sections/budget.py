@@ -17,7 +17,6 @@ from monitoring.wording import msgid
 from ui import components, exports, finding_readers, finding_words, links, numbers, readers, tables
 from ui.charts import draw
 from ui.charts import money as charts
-from ui.markdown import escaped
 from ui.replay import once
 from ui.screen import View, source_text
 from ui.sections.measure import MOST_MEASURES

@@ -30,47 +30,84 @@ def trace(found: dict[str, Any], name: str) -> dict[str, Any]:
 @pytest.mark.parametrize("is_dark", [False, True])
 def test_plotly_takes_the_figure(language: str, is_dark: bool) -> None:
     drawn = go.Figure(figure(language=language, is_dark=is_dark))
-    assert len(drawn.data) == 5
+    assert len(drawn.data) == 3
+
+
+def bars(found: dict[str, Any]) -> list[tuple[Any, ...]]:
+    """The bars as line, first day, length in days, colour, thickness."""
+    one = trace(found, "planned period")
+    days = [timedelta(milliseconds=length).days for length in one["x"]]
+    look = one["marker"]["color"]
+    return list(zip(one["y"], one["base"], days, look, one["width"], strict=True))
+
+
+def marks(found: dict[str, Any], symbol: str) -> list[dict[str, Any]]:
+    """The points of one form, each with its day, line, colour, text, size and measure."""
+    one = trace(found, "deadline")
+    columns = {
+        **{name: one[name] for name in ("x", "y", "text", "hovertext", "customdata")},
+        **{name: one["marker"][name] for name in ("symbol", "color", "size")},
+        "line": one["marker"]["line"]["width"],
+    }
+    points = [
+        dict(zip(columns, point, strict=True)) for point in zip(*columns.values(), strict=True)
+    ]
+    return [point for point in points if point["symbol"] == symbol]
 
 
 def test_a_bar_spans_from_start_to_deadline_where_both_are_given() -> None:
-    bars = trace(figure(), "planned period")
+    spans = [bar for bar in bars(figure()) if bar[4] == gantt.SPAN_WIDTH]
     # The second and the fifth measure have a start.
-    assert bars["y"] == [1, 4]
-    assert bars["base"] == ["2024-01-01", "2023-09-01"]
-    days = [timedelta(milliseconds=length).days for length in bars["x"]]
-    assert days == [
-        (date(2026, 6, 30) - date(2024, 1, 1)).days,
-        (date(2025, 3, 31) - date(2023, 9, 1)).days,
+    assert [bar[:3] for bar in spans] == [
+        (1, "2024-01-01", (date(2026, 6, 30) - date(2024, 1, 1)).days),
+        (4, "2023-09-01", (date(2025, 3, 31) - date(2023, 9, 1)).days),
     ]
 
 
 def test_an_overdue_measure_has_a_tail_from_its_deadline_to_today() -> None:
-    tails = trace(figure(), "overdue until today")
-    assert tails["x"] == ["2026-06-30", "2026-11-20", None, "2025-03-31", "2026-11-20", None]
-    assert tails["y"] == [1, 1, None, 4, 4, None]
-    assert tails["line"]["color"] == palette(False).today
+    tails = [bar for bar in bars(figure()) if bar[4] == gantt.TAIL_WIDTH]
+    red = palette(False).today
+    assert [bar[:4] for bar in tails] == [
+        (1, "2026-06-30", (TODAY - date(2026, 6, 30)).days, red),
+        (4, "2025-03-31", (TODAY - date(2025, 3, 31)).days, red),
+    ]
 
 
 def test_nobody_else_has_a_tail() -> None:
     rows = statuses()
-    names = [one["name"] for one in figure(rows=rows[rows["computed_status"] != "overdue"])["data"]]
-    assert "overdue until today" not in names
+    # None of the others has a start, and with it a bar of any kind.
+    found = figure(rows=rows[rows["computed_status"] != "overdue"])
+    assert [one["name"] for one in found["data"]] == ["deadline", "Measure"]
 
 
 def test_every_deadline_is_a_diamond_in_the_colour_of_the_status() -> None:
-    deadlines = trace(figure(), "deadline")
-    assert deadlines["y"] == [0, 1, 2, 4]
-    assert deadlines["x"] == ["2024-12-31", "2026-06-30", "2026-12-10", "2025-03-31"]
-    done, overdue, soon, late = deadlines["marker"]["color"]
+    deadlines = marks(figure(), "diamond")
+    assert [(point["y"], point["x"]) for point in deadlines] == [
+        (0, "2024-12-31"),
+        (1, "2026-06-30"),
+        (2, "2026-12-10"),
+        (4, "2025-03-31"),
+    ]
+    done, overdue, soon, late = (point["color"] for point in deadlines)
     assert overdue == late
     assert len({done, overdue, soon}) == 3
+    assert {point["text"] for point in deadlines} == {""}
 
 
-def test_the_last_report_stands_at_the_end_of_its_period() -> None:
-    reports = trace(figure(), "last report")
-    assert reports["x"] == ["2024-12-31", "2026-06-30", "2026-06-30"]
-    assert reports["text"] == ["✓ done", "◐ partly done", "✕ not done"]
+def test_the_last_report_is_a_ring_at_the_end_of_its_period() -> None:
+    reports = marks(figure(), "circle-open")
+    assert [point["x"] for point in reports] == ["2024-12-31", "2026-06-30", "2026-06-30"]
+    assert [point["text"] for point in reports] == ["✓ done", "◐ partly done", "✕ not done"]
+    # Around the diamond of a deadline on the same day, which stays in sight.
+    assert all(point["size"] > 11 and point["line"] for point in reports)
+
+
+@pytest.mark.parametrize("language", ["kk", "ru", "en"])
+def test_the_legend_names_every_kind_of_mark(language: str) -> None:
+    _ = words(language)
+    said = gantt.legend(_)
+    for name in ("planned period", "overdue until today", "deadline", "last report"):
+        assert _(name) in said
 
 
 def test_a_line_marks_today() -> None:
@@ -91,10 +128,9 @@ def test_today_and_every_date_are_in_sight() -> None:
 
 def test_a_mark_knows_its_measure() -> None:
     found = figure()
-    for name in ("planned period", "deadline", "last report"):
+    for name in ("planned period", "deadline"):
         one = trace(found, name)
-        assert [code.partition("/")[0] for code in one["customdata"]] == ["p"] * len(one["y"])
-    assert trace(found, "planned period")["customdata"] == ["p/2", "p/5"]
+        assert one["customdata"] == [f"p/{line + 1}" for line in one["y"]]
 
 
 def test_a_title_cannot_write_html() -> None:
