@@ -2,7 +2,7 @@
 
 from monitoring.wording import msgid
 from ui import demonstration, screen
-from ui.sections import facilities, region, region_compare, regions
+from ui.sections import facilities, region, region_compare, region_tiles, regions
 
 view = screen.begin(msgid("Regions"), ("region",))
 demonstration.mark(view)
@@ -10,6 +10,10 @@ demonstration.mark(view)
 if view.filters.region:
     region.head(view, view.filters.region)
     region.indicators(view, region=view.filters.region)
+    indicator, period = regions.kept(view)
+    if period:
+        region_tiles.among(view, region=view.filters.region, indicator=indicator, period=period)
+        region_tiles.grid(view, indicator=indicator, period=period)
     facilities.of_region(view, region=view.filters.region)
     facilities.open_measure(view, region=view.filters.region)
     region.quality(view, region=view.filters.region)

@@ -20,6 +20,8 @@ from ui.tables import Column
 from ui.words import Words
 
 PER_CENT = "%"
+# Before a place that regions share.
+SHARED = "="
 
 
 def figure(value: float | None, row: Mapping[str, Any], _: Words) -> str:
@@ -45,7 +47,7 @@ def signed_gap(row: Mapping[str, Any], _: Words) -> str:
 
 def place(row: Mapping[str, Any]) -> str:
     """The place of a region, ``=3`` where it is shared; empty without a value."""
-    return "" if pd.isna(row["rank"]) else f"{'=' if row['is_tied'] else ''}{row['rank']}"
+    return "" if pd.isna(row["rank"]) else f"{SHARED if row['is_tied'] else ''}{row['rank']}"
 
 
 def value_of_period(row: Mapping[str, Any], _: Words) -> str:

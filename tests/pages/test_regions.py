@@ -166,6 +166,30 @@ def test_a_profile_lists_what_lags_and_all_indicators_when_asked() -> None:
     assert app.query_params["which"] == "all"
 
 
+@pytest.mark.parametrize(
+    ("region", "period", "place"),
+    [
+        ("71", "2026Q3", "1 of 20"),
+        ("27", "2026Q3", "3 of 20, shared"),
+        ("10", "2022Q1", "it did not exist yet"),
+    ],
+)
+def test_a_profile_says_the_place_by_the_indicator_of_the_country(
+    region: str, period: str, place: str
+) -> None:
+    app = screen("regions", region=region, indicator=COVERAGE, period=period)
+    assert not app.exception
+    said = headings(app)[0]
+    assert said.endswith(f": {place}")
+    assert app.query_params["indicator"] == COVERAGE
+
+
+def test_a_profile_draws_the_grid_whatever_the_address_says_of_the_indicator() -> None:
+    app = screen("regions", region="71", indicator="nobody-knows", period="1066")
+    assert not app.exception
+    assert len(elements(app, CHART)) == 1
+
+
 def test_the_way_back_from_a_region_leads_to_the_view_before() -> None:
     app = screen("regions", region="63", show="trends", indicator=COVERAGE)
     (back,) = [button for button in app.button if button.label == "All regions"]
@@ -202,7 +226,7 @@ def test_a_number_for_several_regions_is_not_divided() -> None:
     measures = small_tables(app)[1]
     numbers = {row[0]: row[4] for row in measures[1:]}
     assert numbers["16"] == "23 for 17 regions together"
-    assert headings(app)[0].endswith("so the part of this one is not known")
+    assert headings(app)[1].endswith("so the part of this one is not known")
 
 
 def test_facilities_are_promised_committed_and_designed() -> None:

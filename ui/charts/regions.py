@@ -95,7 +95,10 @@ def tooltips(_: Words) -> list[Any]:
 
 @cache
 def tiles(_: Words, is_dark: bool, lines: int) -> Specification:
-    """The tile grid of ``lines`` rows; rows have ``tile_column``, ``tile_row`` and what is said."""
+    """The tile grid of ``lines`` rows; rows have ``tile_column``, ``tile_row`` and what is said.
+
+    The tile whose row ``is_open`` is framed.
+    """
     colours = palette(is_dark)
     picked = alt.selection_point(
         name=PICKED, fields=["region_code"], on="click", toggle=False, empty=True
@@ -105,8 +108,10 @@ def tiles(_: Words, is_dark: bool, lines: int) -> Specification:
     base = alt.Chart().encode(x=x, y=y, tooltip=tooltips(_))
     shown = fills(is_dark)
     tile = (
-        base.mark_rect(cornerRadius=4, stroke=colours.line, cursor="pointer")
+        base.mark_rect(cornerRadius=4, cursor="pointer")
         .encode(
+            stroke=alt.condition("datum.is_open", alt.value(colours.text), alt.value(colours.line)),
+            strokeWidth=alt.condition("datum.is_open", alt.value(3), alt.value(1)),
             color=alt.Color(
                 "band:N",
                 title=None,
@@ -119,7 +124,7 @@ def tiles(_: Words, is_dark: bool, lines: int) -> Specification:
                     symbolStrokeColor=colours.quiet,
                     symbolStrokeWidth=0.5,
                 ),
-            )
+            ),
         )
         .add_params(picked)
     )

@@ -1,7 +1,8 @@
 """Sections of the Regions screen: one indicator in all regions, all indicators in each.
 
-Each answers with a computed sentence before it draws anything. A region of its own is in
-``ui/sections/region.py``, what is built where in ``ui/sections/facilities.py``.
+Each answers with a computed sentence before it draws anything. The tile grid is in
+``ui/sections/region_tiles.py``, a region of its own in ``ui/sections/region.py``, what is built
+where in ``ui/sections/facilities.py``.
 """
 
 from __future__ import annotations
@@ -30,8 +31,8 @@ from ui.charts import regions as charts
 from ui.markdown import escaped
 from ui.periods import period_name
 from ui.replay import once
-from ui.screen import View, say_what_was_refused, source_line
-from ui.sections import region_map
+from ui.screen import View, say_what_was_refused, source_line, source_text
+from ui.sections import region_tiles
 
 SHOWN: Final = {
     "tiles": msgid("Tile grid"),
@@ -44,8 +45,6 @@ SHOWN: Final = {
 DEFAULT: Final = "tiles"
 BY_INDICATOR: Final = ("tiles", "gaps", "trends", "compare")
 BY_PERIOD: Final = ("tiles", "gaps")
-DEFINED: Final = ("observed_value", "expected_value", "regional_gap", "indicator_status")
-_GRID: Final = "regions_grid"
 _KEEPING: Final = ("on_track", "achieved")
 
 
@@ -70,6 +69,21 @@ def choose(view: View) -> Chosen:
         period = _period(view, indicator) if shown in BY_PERIOD else _held("period")
     say_what_was_refused(_)
     return Chosen(shown, indicator, period)
+
+
+def kept(view: View) -> tuple[str, str]:
+    """The indicator and the period the country was last seen by; empty where there is none.
+
+    What an address says that nobody knows is left out without a word: it is not drawn.
+    """
+    indicator = st.session_state.get("indicator")
+    if indicator not in region_readers.indicators(view.version):
+        indicator = region_readers.first_observed(view.version)
+    if indicator is None:
+        return "", ""
+    codes = indicator_readers.reported_periods(view.version, indicator)
+    period = st.session_state.get("period")
+    return indicator, period if period in codes else next(iter(codes), "")
 
 
 def _held(name: str) -> str:
@@ -152,24 +166,9 @@ def answer(view: View, *, indicator: str, period: str) -> bool:
 
 
 def tiles(view: View, *, indicator: str, period: str) -> None:
-    """The tile grid, beside it the map where there is one; a click opens a region."""
-    _ = view.words
-    rows = _rows(view, indicator=indicator, period=period)
-    _drawn(view, indicator=indicator)
-    shapes = region_map.shapes(view)
-    grid, beside = st.columns(2) if shapes else (st.container(), None)
-    with grid:
-        draw.altair(
-            rows,
-            charts.tiles(_, view.is_dark, int(rows["tile_row"].max()) + 1),
-            origin=exports.origin(view),
-            alt_text=_("Regions as tiles near where they lie, by their gap to target"),
-            key=_GRID,
-            on_select=_open_picked,
-        )
-    if beside and shapes:
-        with beside:
-            region_map.draw(view, rows, shapes)
+    """The tile grid, and the regions by their place."""
+    region_tiles.said(view, indicator=indicator)
+    region_tiles.grid(view, indicator=indicator, period=period)
     _ranking(view, indicator=indicator, period=period)
 
 
@@ -177,7 +176,7 @@ def tiles(view: View, *, indicator: str, period: str) -> None:
 def gaps(view: View, *, indicator: str, period: str) -> None:
     """Expected and observed value of each region, the furthest behind first."""
     _ = view.words
-    rows = _rows(view, indicator=indicator, period=period)
+    rows = region_tiles.rows(view, indicator=indicator, period=period)
     said = rows[rows["value"].notna()].sort_values(["lead", "value"], kind="stable")
     said = said.assign(place=range(len(said)))
     unit = region_readers.indicators(view.version)[indicator]["unit"]
@@ -186,7 +185,7 @@ def gaps(view: View, *, indicator: str, period: str) -> None:
         "behind first.",
         unit=unit,
     )
-    st.caption(f"{escaped(drawn)} {components.mark(_, *DEFINED)}")
+    st.caption(f"{escaped(drawn)} {components.mark(_, *region_tiles.DEFINED)}")
     draw.altair(
         said,
         charts.dumbbells(_, view.is_dark, len(said)),
@@ -226,7 +225,7 @@ def trends(view: View, *, indicator: str) -> None:
                 last=last,
             )
         )
-        + f" {components.mark(_, *DEFINED)}"
+        + f" {components.mark(_, *region_tiles.DEFINED)}"
     )
     draw.altair(
         drawn.rows,
@@ -234,7 +233,7 @@ def trends(view: View, *, indicator: str) -> None:
         origin=exports.origin(view),
         alt_text=_("Trend of each region beside its plan"),
     )
-    _source(view, indicator)
+    source_line(view, _what(view, indicator))
 
 
 def _trend_finding(view: View, series: pd.DataFrame) -> str:
@@ -264,74 +263,12 @@ def _trend_finding(view: View, series: pd.DataFrame) -> str:
     return finding
 
 
-def _open_picked() -> None:
-    """A click on a tile chooses its region (a callback, before the filter is drawn)."""
-    picked = st.session_state[_GRID]["selection"][charts.PICKED]
-    if picked:
-        st.session_state["region"] = str(picked[0]["region_code"])
-
-
-@once
-def _rows(view: View, *, indicator: str, period: str) -> pd.DataFrame:
-    """The regions with all that charts and table say of them, in words."""
-    _ = view.words
-    states = indicator_readers.region_states(view.version, indicator, period)
-    looks = region_readers.region_looks(view.version, view.language)
-    found = []
-    shades = charts.inks(view.is_dark)
-    for row in records(states):
-        look = looks.loc[row["region_code"]]
-        step = charts.band(row["lead"], row["expected"])
-        label = components.status_label(row["status"], _)
-        value = region_words.figure(row["value"], row, _)
-        found.append(
-            {
-                "region_code": row["region_code"],
-                "name": look["name"],
-                "full": look["full"],
-                "label": f"{label[0]} {look['name']}",
-                "tile_column": int(look["tile_column"]),
-                "tile_row": int(look["tile_row"]),
-                "band": _(step),
-                "ink": shades[step],
-                "sign": f"{label[0]} {region_words.signed_gap(row, _) or value}".strip(),
-                "value": row["value"],
-                "expected": row["expected"],
-                "lead": row["lead"],
-                "rank": row["rank"],
-                "value_text": value,
-                "expected_text": region_words.figure(row["expected"], row, _),
-                "gap_text": region_words.gap(row, _),
-                "place_text": region_words.place(row),
-                "status_code": row["status"],
-                "symbol": label[0],
-                "status": label,
-                "why": region_words.why(row, _),
-            }
-        )
-    return pd.DataFrame(found)
-
-
-@once
-def _drawn(view: View, *, indicator: str) -> None:
-    _ = view.words
-    about = region_readers.indicators(view.version)[indicator]
-    st.caption(
-        _(
-            "Colour and number: the gap to the value expected by then (%(unit)s), the symbol is "
-            "the status. Choose a tile to open its region.",
-            unit=escaped(region_words.gap_unit(about, _)),
-        )
-        + f" {components.mark(_, *DEFINED)}"
-    )
-
-
 @once
 def _ranking(view: View, *, indicator: str, period: str) -> None:
     """The regions by their place, shared places marked, each with the sentence why."""
     _ = view.words
     states = indicator_readers.region_states(view.version, indicator, period)
-    rows = _rows(view, indicator=indicator, period=period)
+    rows = region_tiles.rows(view, indicator=indicator, period=period)
     rows = rows.sort_values(["rank", "full"], kind="stable", na_position="last")
     tables.small(
         rows.assign(
@@ -346,13 +283,13 @@ def _ranking(view: View, *, indicator: str, period: str) -> None:
             "badge": tables.markup(_("Status")),
         },
         marks=components.marks(_, place_text="regional_rank"),
+        beneath=source_text(view, _what(view, indicator)),
     )
     region_words.reasons(
         [(row["full"], row["why"]) for row in records(rows)],
         region_words.notes(records(states), _),
         _,
     )
-    _source(view, indicator)
 
 
 def nothing(view: View, indicator: str) -> None:
@@ -370,15 +307,11 @@ def nothing(view: View, indicator: str) -> None:
     )
 
 
-def _source(view: View, indicator: str) -> None:
+def _what(view: View, indicator: str) -> str:
     """Where values and targets come from."""
-    _ = view.words
     about = region_readers.indicators(view.version)[indicator]
-    source_line(
-        view,
-        _(
-            "observed values of the regions; targets: file %(file)s, lines %(lines)s",
-            file=about["source_file"],
-            lines=str(about["source_lines"]).replace("-", "–"),
-        ),
+    return view.words(
+        "observed values of the regions; targets: file %(file)s, lines %(lines)s",
+        file=about["source_file"],
+        lines=str(about["source_lines"]).replace("-", "–"),
     )

@@ -1,0 +1,166 @@
+"""The tile grid of the regions by one indicator: of the country, and around an open region.
+
+On the way between the two the grid stays where it is drawn: the browser then gives it new rows
+instead of building it anew, which is a quarter of the click.
+"""
+
+from __future__ import annotations
+
+from contextlib import nullcontext
+from functools import partial
+from typing import Any, Final
+
+import pandas as pd
+import streamlit as st
+
+from monitoring.frames import records
+from ui import components, exports, indicator_readers, region_readers, region_words
+from ui.charts import draw
+from ui.charts import regions as charts
+from ui.markdown import escaped
+from ui.periods import period_name
+from ui.replay import once
+from ui.screen import View
+from ui.sections import region_map
+from ui.words import Words
+
+DEFINED: Final = ("observed_value", "expected_value", "regional_gap", "indicator_status")
+_GRID: Final = "regions_grid"
+_NUMBER: Final = "regions_grid_number"
+
+
+@once
+def said(view: View, *, indicator: str) -> None:
+    """What the colours and figures of the tiles say."""
+    st.caption(f"{_legend(view, indicator)} {components.mark(view.words, *DEFINED)}")
+
+
+@once
+def among(view: View, *, region: str, indicator: str, period: str) -> None:
+    """The place of a region among all by the indicator that the country was last seen by."""
+    _ = view.words
+    drawn = rows(view, indicator=indicator, period=period)
+    own = drawn[drawn["region_code"] == region]
+    label = region_readers.indicators(view.version)[indicator]["label"]
+    st.markdown(
+        components.heading_of_markup(
+            _place(records(own), int(drawn["rank"].notna().sum()), _),
+            f"{escaped(label)}, {period_name(period, _)}. {_legend(view, indicator)}",
+            components.mark(_, "regional_rank", *DEFINED),
+        ),
+        anchors=False,
+    )
+
+
+def _place(own: list[dict[str, Any]], of: int, _: Words) -> str:
+    """The place of a region, none or one record, among those with a value."""
+    if not own:
+        return _("It has no place among the regions: it did not exist yet")
+    (row,) = own
+    if not row["place_text"]:
+        return _("It has no place among the regions: no value is reported")
+    if row["place_text"].startswith(region_words.SHARED):
+        return _(
+            "Place among the regions: %(place)s of %(of)s, shared", place=int(row["rank"]), of=of
+        )
+    return _("Place among the regions: %(place)s of %(of)s", place=int(row["rank"]), of=of)
+
+
+def grid(view: View, *, indicator: str, period: str) -> None:
+    """The tiles, beside them the map where there is one; a click opens a region."""
+    _ = view.words
+    found = rows(view, indicator=indicator, period=period)
+    found = found.assign(is_open=found["region_code"] == view.filters.region)
+    shapes = region_map.shapes(view)
+    key = _key(view.filters.region)
+    tiles, beside = st.columns(2) if shapes else (nullcontext(), nullcontext())
+    with tiles:
+        draw.altair(
+            found,
+            charts.tiles(_, view.is_dark, int(found["tile_row"].max()) + 1),
+            origin=exports.origin(view),
+            alt_text=_("Regions as tiles near where they lie, by their gap to target"),
+            key=key,
+            on_select=partial(_open_picked, key),
+        )
+    if shapes:
+        with beside:
+            region_map.draw(view, found, shapes)
+
+
+def _legend(view: View, indicator: str) -> str:
+    _ = view.words
+    about = region_readers.indicators(view.version)[indicator]
+    return _(
+        "Colour and number: the gap to the value expected by then (%(unit)s), the symbol is "
+        "the status. Choose a tile to open its region.",
+        unit=escaped(region_words.gap_unit(about, _)),
+    )
+
+
+def _key(region: str | None) -> str:
+    """The name of the grid; a new one when the tile picked last is not the open region.
+
+    A tile that is picked stays so, and picked once more it would say nothing.
+    """
+    key = f"{_GRID}_{st.session_state.setdefault(_NUMBER, 0)}"
+    picked = _picked(key)
+    if picked and picked != region:
+        st.session_state[_NUMBER] += 1
+        return f"{_GRID}_{st.session_state[_NUMBER]}"
+    return key
+
+
+def _picked(key: str) -> str | None:
+    """The region whose tile was picked."""
+    state = st.session_state.get(key)
+    found = state["selection"][charts.PICKED] if state else None
+    return str(found[0]["region_code"]) if found else None
+
+
+def _open_picked(key: str) -> None:
+    """A click on a tile chooses its region (a callback, before the filter is drawn)."""
+    picked = _picked(key)
+    if picked:
+        st.session_state["region"] = picked
+
+
+@once
+def rows(view: View, *, indicator: str, period: str) -> pd.DataFrame:
+    """The regions with all that charts and table say of them, in words."""
+    _ = view.words
+    states = indicator_readers.region_states(view.version, indicator, period)
+    looks = region_readers.region_looks(view.version, view.language)
+    found = []
+    shades = charts.inks(view.is_dark)
+    for row in records(states):
+        look = looks.loc[row["region_code"]]
+        step = charts.band(row["lead"], row["expected"])
+        label = components.status_label(row["status"], _)
+        value = region_words.figure(row["value"], row, _)
+        found.append(
+            {
+                "region_code": row["region_code"],
+                "name": look["name"],
+                "full": look["full"],
+                "label": f"{label[0]} {look['name']}",
+                "tile_column": int(look["tile_column"]),
+                "tile_row": int(look["tile_row"]),
+                "band": _(step),
+                "ink": shades[step],
+                "sign": f"{label[0]} {region_words.signed_gap(row, _) or value}".strip(),
+                "value": row["value"],
+                "expected": row["expected"],
+                "lead": row["lead"],
+                "rank": row["rank"],
+                "value_text": value,
+                "expected_text": region_words.figure(row["expected"], row, _),
+                "gap_text": region_words.gap(row, _),
+                "place_text": region_words.place(row),
+                "status_code": row["status"],
+                "symbol": label[0],
+                "status": label,
+                "why": region_words.why(row, _),
+            }
+        )
+    return pd.DataFrame(found)
