@@ -17,20 +17,23 @@ from monitoring.contract import DATASETS
 from monitoring.frames import typed
 from monitoring.region_quality import quality_rows
 from monitoring.territories import COUNTRY
+from monitoring.working_days import WorkingCalendar
 
 OBSERVATIONS: Final = DATASETS["observations"]
 _FIGURES: Final = ["value", "numerator", "denominator"]
 _OWED: Final = ("missing", "late")
 
 
-def due_rows(observations: pd.DataFrame, regions: pd.DataFrame, day: date) -> pd.DataFrame:
+def due_rows(
+    observations: pd.DataFrame, regions: pd.DataFrame, day: date, calendar: WorkingCalendar
+) -> pd.DataFrame:
     """A row without figures for each value that a region owes by ``day`` and that is not there.
 
     Rows of ``observations``, by indicator, period and region in the order of ``regions``. What
     is owed says :mod:`monitoring.region_quality`. A row that stands there without a value is
     not offered again.
     """
-    found = quality_rows(observations, regions, day)
+    found = quality_rows(observations, regions, day, calendar)
     found = found[found["kind"].isin(_OWED)].rename(columns={"region_code": "territory_code"})
     found = found.sort_values(["indicator_code", "period_end"], kind="stable")
     keys = found[list(OBSERVATIONS.key)]

@@ -153,8 +153,8 @@ INDICATOR_METRICS = (
         "late_values",
         msgid("Late values"),
         msgid(
-            "Periods that ended more than 5 days before the chosen day, after the last value of"
-            " the region."
+            "Periods that ended more than 5 working days before the chosen day, after the last"
+            " value of the region."
         ),
         msgid("late values / values expected by the chosen day"),
         (_VALUE, _PERIOD),

@@ -286,7 +286,7 @@ def _known(row: Mapping[Any, Any] | pd.Series) -> dict[str, Value]:
     measure = row["level"] if row["compared"] == "level" else row["ratio"]
     if pd.notna(measure):
         # Never rounded up: 94.9 of 95 per cent is not enough.
-        known["percent"] = math.floor(round(float(measure) * 100, _MOST_DIGITS))
+        known["percent"] = hundredths(float(measure))
     for name in ("parts", "parts_expected"):
         if pd.notna(row.get(name)):
             known[name] = int(row[name])
@@ -309,3 +309,8 @@ def _toward(value: float, digits: int, sign: float) -> float:
     """``value`` rounded up for a rising and down for a falling indicator: never too little."""
     scaled = round(sign * value * 10**digits, _MOST_DIGITS)
     return float(sign * math.ceil(scaled) / 10**digits)
+
+
+def hundredths(ratio: float) -> int:
+    """A ratio in hundredths, rounded down: one just under a limit does not read as reaching it."""
+    return math.floor(round(ratio * 100, _MOST_DIGITS))

@@ -3,8 +3,9 @@
 Four kinds of rows, each shown with the value or the period it is about:
 
 missing      a period without a value, although the region has one for a later period
-late         a period that ended more than five days ago, and nothing has come since: by the
-             roadmap of 2023 executors report a half-year that ended on 30 June by 5 July
+late         a period that ended more than five working days ago, and nothing has come since:
+             the end of a period is the change after which clause 9 of the Rules gives five
+             working days, as ``monitoring/reporters.py`` counts them
 implausible  a value that is farther from the one before than any region usually moves: over
              five times the median of all changes of the indicator from period to period
 broken       the first value after the region lost land: it cannot be held against the last
@@ -19,7 +20,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
+from datetime import date
 from itertools import pairwise
 from statistics import median
 
@@ -29,9 +30,10 @@ from monitoring.periods import Period, period, periods_between
 from monitoring.region_states import regional_series
 from monitoring.series import Row, framed
 from monitoring.territories import Borders, in_force
+from monitoring.working_days import WorkingCalendar
 
 KINDS = ("missing", "late", "implausible", "broken")
-DAYS_TO_REPORT = 5
+WORKING_DAYS_TO_REPORT = 5
 TIMES_USUAL = 5.0
 LEAST_CHANGES = 8
 
@@ -49,7 +51,9 @@ _ROW = {
 }
 
 
-def quality_rows(observations: pd.DataFrame, regions: pd.DataFrame, day: date) -> pd.DataFrame:
+def quality_rows(
+    observations: pd.DataFrame, regions: pd.DataFrame, day: date, calendar: WorkingCalendar
+) -> pd.DataFrame:
     """What is wrong with the values of the regions on ``day``, by region, indicator and time.
 
     ``region_code``, ``indicator_code``, ``kind`` (of ``KINDS``), ``period``, ``period_end``;
@@ -57,10 +61,13 @@ def quality_rows(observations: pd.DataFrame, regions: pd.DataFrame, day: date) -
     implausible one; ``days_late`` of a late period, from the last day to report it on;
     ``is_demo`` of the value. An indicator without a value in any region expects none.
     """
-    return framed(_in_order(_found(_owed(observations, regions, day), day), regions), _ROW)
+    owed = _owed(observations, regions, day, calendar)
+    return framed(_in_order(_found(owed, day, calendar), regions), _ROW)
 
 
-def quality_counts(observations: pd.DataFrame, regions: pd.DataFrame, day: date) -> pd.DataFrame:
+def quality_counts(
+    observations: pd.DataFrame, regions: pd.DataFrame, day: date, calendar: WorkingCalendar
+) -> pd.DataFrame:
     """Each region in force on ``day`` with a count per kind, in the order of ``regions``.
 
     ``region_code``; ``expected``, values it owes by ``day`` over all indicators;
@@ -69,8 +76,8 @@ def quality_counts(observations: pd.DataFrame, regions: pd.DataFrame, day: date)
     ``missing`` and ``late`` are what ``reported`` lacks of ``expected``.
     """
     counts: Counter[tuple[str, str]] = Counter()
-    every = _owed(observations, regions, day)
-    for row in _found(every, day):
+    every = _owed(observations, regions, day, calendar)
+    for row in _found(every, day, calendar):
         counts[row["region_code"], row["kind"]] += 1
     for (_, region), (owed, history) in every.items():
         ends = {row["period"] for row in history}
@@ -88,7 +95,9 @@ def quality_counts(observations: pd.DataFrame, regions: pd.DataFrame, day: date)
 Owed = dict[tuple[str, str], tuple[list[Period], list[Row]]]
 
 
-def _owed(observations: pd.DataFrame, regions: pd.DataFrame, day: date) -> Owed:
+def _owed(
+    observations: pd.DataFrame, regions: pd.DataFrame, day: date, calendar: WorkingCalendar
+) -> Owed:
     """The periods each region owes for each indicator by ``day``, and the values it has.
 
     From the first period of which any region has a value, in the kind of period that most
@@ -96,7 +105,6 @@ def _owed(observations: pd.DataFrame, regions: pd.DataFrame, day: date) -> Owed:
     """
     borders = Borders(regions)
     series = regional_series(observations, regions)
-    last = day - timedelta(days=DAYS_TO_REPORT + 1)
     values_of: dict[str, list[Row]] = {}
     for (code, _), history in series.items():
         values_of.setdefault(code, []).extend(history)
@@ -107,7 +115,7 @@ def _owed(observations: pd.DataFrame, regions: pd.DataFrame, day: date) -> Owed:
         if kind == "day":
             continue
         first = min(row["period_end"] for row in values if period(row["period"]).kind == kind)
-        every = periods_between(kind, first, last)
+        every = [each for each in periods_between(kind, first, day) if _due(each, calendar) < day]
         for region in regions["region_code"]:
             owed = [each for each in every if borders.existed(region, each.end)]
             history = [
@@ -119,31 +127,37 @@ def _owed(observations: pd.DataFrame, regions: pd.DataFrame, day: date) -> Owed:
     return found
 
 
-def _found(owed: Owed, day: date) -> Iterator[Row]:
+def _found(owed: Owed, day: date, calendar: WorkingCalendar) -> Iterator[Row]:
     histories: dict[str, list[list[Row]]] = {}
     for (code, _), (_, history) in owed.items():
         histories.setdefault(code, []).append(history)
     usual = {code: _usual_change(every) for code, every in histories.items()}
     for (code, region), (periods, history) in owed.items():
         about = {"indicator_code": code, "region_code": region}
-        for row in _absent(periods, history, day):
+        for row in _absent(periods, history, day, calendar):
             yield about | row
         for row in _odd(history, usual[code]):
             yield about | row
 
 
-def _absent(owed: Sequence[Period], history: Sequence[Row], day: date) -> Iterator[Row]:
+def _due(owed: Period, calendar: WorkingCalendar) -> date:
+    """The last day to report a period on."""
+    return calendar.add_working_days(owed.end, WORKING_DAYS_TO_REPORT)
+
+
+def _absent(
+    owed: Sequence[Period], history: Sequence[Row], day: date, calendar: WorkingCalendar
+) -> Iterator[Row]:
     reported = {row["period"] for row in history}
     newest = max((row["period_end"] for row in history), default=date.min)
     for each in owed:
         if each.code not in reported:
-            due = each.end + timedelta(days=DAYS_TO_REPORT)
             is_late = each.end > newest
             yield {
                 "kind": "late" if is_late else "missing",
                 "period": each.code,
                 "period_end": each.end,
-                "days_late": (day - due).days if is_late else None,
+                "days_late": (day - _due(each, calendar)).days if is_late else None,
             }
 
 

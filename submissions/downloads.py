@@ -19,6 +19,7 @@ from store import submissions as kept
 from store.clock import local_day, now, rehearsed
 from store.engine import Store
 from store.queries import read_dataset, read_publications
+from store.settings import working_calendar
 from submissions.checking import issues_of, references
 from submissions.steps import known
 
@@ -47,7 +48,8 @@ def template(store: Store, dataset: str, language: str, version: int | None = No
     others = references(store, found)
     due = None
     if found.name == OBSERVATIONS.name and version is None:
-        due = due_rows(rows, others["regions"], rehearsed() or local_day(now()))
+        day = rehearsed() or local_day(now())
+        due = due_rows(rows, others["regions"], day, working_calendar(store))
     published = _published(store, found.name, version)
     return make_template(
         found,

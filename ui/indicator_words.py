@@ -9,7 +9,13 @@ from typing import Any, Final
 import pandas as pd
 
 from monitoring.frames import records
-from monitoring.indicator_reasons import INDICATOR_REASONS, INDICATOR_REMEDIES, Value, reason
+from monitoring.indicator_reasons import (
+    INDICATOR_REASONS,
+    INDICATOR_REMEDIES,
+    Value,
+    hundredths,
+    reason,
+)
 from monitoring.wording import Sentence, msgid
 from ui import numbers
 from ui.periods import period_name
@@ -35,8 +41,13 @@ def figure(value: float | None, unit: str, digits: int, language: str) -> str:
 
 
 def ratio(value: float | None, language: str) -> str:
-    """A ratio to plan with two decimals: ``0,83``, ``−0,18``; empty where it is not defined."""
-    return numbers.decimal(value, language, 2).replace("-", "−")
+    """A ratio to plan with two decimals: ``0,83``, ``−0,18``; empty where it is not defined.
+
+    Rounded down, as in the sentence why.
+    """
+    if value is None or pd.isna(value):
+        return ""
+    return numbers.decimal(hundredths(float(value)) / 100, language, 2).replace("-", "−")
 
 
 def short_period(code: str, _: Words) -> str:

@@ -14,7 +14,8 @@ import pandas as pd
 from monitoring import facilities, region_quality, territories
 from monitoring.frames import records
 from monitoring.statuses import LAGGING
-from ui import indicator_readers, readers
+from store.settings import Stamp
+from ui import calendar_readers, indicator_readers, readers
 from ui.kept import kept
 from ui.words import words
 
@@ -72,18 +73,24 @@ def losses(version: int) -> pd.DataFrame:
 
 
 @kept(_KEPT)
-def quality_counts(version: int, day: date) -> pd.DataFrame:
+def quality_counts(version: int, day: date, stamp: Stamp) -> pd.DataFrame:
     """What is wrong with the values of each region, counted; see ``monitoring/region_quality``."""
     return region_quality.quality_counts(
-        indicator_readers.observations(version), readers.dataset("regions", version), day
+        indicator_readers.observations(version),
+        readers.dataset("regions", version),
+        day,
+        calendar_readers.calendar(stamp),
     )
 
 
 @kept(_KEPT)
-def quality_rows(version: int, day: date) -> pd.DataFrame:
+def quality_rows(version: int, day: date, stamp: Stamp) -> pd.DataFrame:
     """What is wrong with the values of the regions, row by row."""
     return region_quality.quality_rows(
-        indicator_readers.observations(version), readers.dataset("regions", version), day
+        indicator_readers.observations(version),
+        readers.dataset("regions", version),
+        day,
+        calendar_readers.calendar(stamp),
     )
 
 

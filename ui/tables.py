@@ -88,7 +88,8 @@ def statuses(label: str, codes: Sequence[str], view: View) -> Column:
             label,
             width=STATUS_WIDTH,
             options=[components.status_label(each.code, view.words) for each in found],
-            color=[each.dark if view.is_dark else each.light for each in found],
+            # In both appearances those that white letters can be read on.
+            color=[each.light for each in found],
         ),
     )
 

@@ -18,6 +18,7 @@ from loaders.template_words import word
 from loaders.templates import make_template
 from monitoring.frames import typed
 from monitoring.territories import in_force
+from monitoring.working_days import WorkingCalendar
 
 BUNDLED = {name: found.frame for name, found in read_bundled().items()}
 REGIONS = BUNDLED["regions"]
@@ -46,7 +47,7 @@ def template(language: Language = "kk") -> Workbook:
         PUBLISHED,
         language=language,
         references=BUNDLED,
-        due=due_rows(PUBLISHED, REGIONS, DAY),
+        due=due_rows(PUBLISHED, REGIONS, DAY, WorkingCalendar()),
     )
     return openpyxl.load_workbook(io.BytesIO(content))
 
@@ -65,7 +66,7 @@ def read(book: Workbook) -> Reading:
 
 
 def test_each_region_owes_what_has_ended_and_is_not_there() -> None:
-    due = due_rows(PUBLISHED, REGIONS, DAY)
+    due = due_rows(PUBLISHED, REGIONS, DAY, WorkingCalendar())
     owed = {(region, period) for region in THERE for period in ("2026Q1", "2026Q2")}
     there = set(zip(PUBLISHED["territory_code"], PUBLISHED["period"], strict=True))
     assert set(zip(due["territory_code"], due["period"], strict=True)) == owed - there
@@ -76,12 +77,14 @@ def test_each_region_owes_what_has_ended_and_is_not_there() -> None:
 
 def test_a_quarter_is_not_owed_before_it_has_ended() -> None:
     first = PUBLISHED[PUBLISHED["period"] == "2026Q1"].reset_index(drop=True)
-    assert "2026Q2" not in set(due_rows(first, REGIONS, date(2026, 6, 30))["period"])
-    assert "2026Q2" in set(due_rows(first, REGIONS, DAY)["period"])
+    assert "2026Q2" not in set(
+        due_rows(first, REGIONS, date(2026, 6, 30), WorkingCalendar())["period"]
+    )
+    assert "2026Q2" in set(due_rows(first, REGIONS, DAY, WorkingCalendar())["period"])
 
 
 def test_nothing_is_due_where_nothing_was_observed() -> None:
-    assert due_rows(PUBLISHED.iloc[:0], REGIONS, DAY).empty
+    assert due_rows(PUBLISHED.iloc[:0], REGIONS, DAY, WorkingCalendar()).empty
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

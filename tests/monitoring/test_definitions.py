@@ -9,7 +9,7 @@ import pytest
 from monitoring.contract import DATASETS
 from monitoring.definitions import METRICS
 from monitoring.money import PAID_FROM, RATIOS
-from monitoring.region_quality import DAYS_TO_REPORT, KINDS, TIMES_USUAL
+from monitoring.region_quality import KINDS, TIMES_USUAL, WORKING_DAYS_TO_REPORT
 from monitoring.statuses import ATTAINMENT, COMPUTED, status
 from monitoring.trajectory import AT_RISK, ON_TRACK
 
@@ -53,7 +53,7 @@ def test_the_printed_rules_of_indicators_are_those_of_the_code() -> None:
     formula = METRICS["indicator_status"].formula
     assert f"on track from {ON_TRACK:.2f}, at risk from {AT_RISK:.2f}," in formula
     assert all(status(code).name in formula for code in ATTAINMENT)
-    assert f"more than {DAYS_TO_REPORT} days" in METRICS["late_values"].description
+    assert f"more than {WORKING_DAYS_TO_REPORT} working days" in METRICS["late_values"].description
     assert f"more than {TIMES_USUAL:.0f} times" in METRICS["implausible_values"].description
     for kind in KINDS:
         assert any(code.startswith(kind) for code in METRICS)

@@ -9,13 +9,16 @@ import pytest
 
 from monitoring.frames import records
 from monitoring.region_quality import quality_counts, quality_rows
+from monitoring.working_days import WorkingCalendar
 from tests.monitoring.observed import column, observed, regions
 from tests.monitoring.tables import empty
 
 REGIONS = regions(("10", None, None), ("35", None, None), ("62", "2022-06-08", "35"))
 QUARTERS = [f"{year}Q{number}" for year in (2024, 2025) for number in range(1, 5)]
-# The last quarter ended on 31 December 2025; its value was due on 5 January.
-IN_TIME, DUE, LATE = date(2026, 1, 4), date(2026, 1, 5), date(2026, 1, 6)
+# The last quarter ended on 31 December 2025; the five working days after it were 5, 6, 8, 9 and
+# 12 January: the 1st, 2nd and 7th are holidays, the 3rd and 4th, the 10th and 11th weekends.
+IN_TIME, DUE, LATE = date(2026, 1, 11), date(2026, 1, 12), date(2026, 1, 13)
+CALENDAR = WorkingCalendar()
 
 
 def series(region: str, values: dict[str, float], code: str = "a") -> list[tuple[object, ...]]:
@@ -31,7 +34,7 @@ def without(values: dict[str, float], *codes: str) -> dict[str, float]:
 
 
 def rows(day: date, *given: tuple[object, ...]) -> list[tuple[object, ...]]:
-    found = quality_rows(observed(*given), REGIONS, day)
+    found = quality_rows(observed(*given), REGIONS, day, CALENDAR)
     return [(row["region_code"], row["kind"], row["period"]) for row in records(found)]
 
 
@@ -50,9 +53,9 @@ def test_a_hole_is_missing_and_an_end_is_late() -> None:
 
 
 @pytest.mark.parametrize(("day", "days"), [(IN_TIME, None), (DUE, None), (LATE, 1)])
-def test_a_period_is_late_five_days_after_its_end(day: date, days: int | None) -> None:
+def test_a_period_is_late_five_working_days_after_its_end(day: date, days: int | None) -> None:
     given = [*series("10", without(steady(), "2025Q4")), *series("35", steady())]
-    found = quality_rows(observed(*given), REGIONS.head(2), day)
+    found = quality_rows(observed(*given), REGIONS.head(2), day, CALENDAR)
     assert column(found, "days_late") == ([days] if days else [])
 
 
@@ -64,7 +67,7 @@ def test_a_value_that_came_before_it_was_due_is_not_late() -> None:
 
 def test_a_row_without_a_value_is_missing_too() -> None:
     given = [*series("10", {**steady(), "2024Q2": float("nan")}), *series("35", steady())]
-    found = quality_rows(observed(*given), REGIONS.head(2), LATE)
+    found = quality_rows(observed(*given), REGIONS.head(2), LATE, CALENDAR)
     assert column(found, "period") == ["2024Q2"]
 
 
@@ -99,7 +102,7 @@ def jump(code: str, value: float) -> list[tuple[object, ...]]:
 def test_a_jump_beyond_what_is_usual_is_implausible_and_the_way_back_is_not(
     code: str, value: float, odd: list[str]
 ) -> None:
-    found = quality_rows(observed(*jump(code, value)), REGIONS, LATE)
+    found = quality_rows(observed(*jump(code, value)), REGIONS, LATE, CALENDAR)
     assert column(found, "period") == odd
     assert set(column(found, "usual_change")) == ({1.0} if odd else set())
 
@@ -107,7 +110,7 @@ def test_a_jump_beyond_what_is_usual_is_implausible_and_the_way_back_is_not(
 def test_a_lasting_move_is_odd_once() -> None:
     moved = {code: value + (30 if code >= "2025" else 0) for code, value in steady().items()}
     given = [*series("10", moved), *series("35", steady())]
-    found = quality_rows(observed(*given), REGIONS.head(2), LATE)
+    found = quality_rows(observed(*given), REGIONS.head(2), LATE, CALENDAR)
     assert column(found, "period") == ["2025Q1"]
     assert (found["value"].iloc[0], found["previous"].iloc[0]) == (84.0, 53.0)
 
@@ -125,7 +128,7 @@ def test_a_break_is_told_and_not_taken_for_a_jump() -> None:
     values = {**before, "2022Q1": 55.0, "2022Q2": 20.0, "2022Q3": 21.0, "2022Q4": 22.0}
     others = {code: 50.0 + at for at, code in enumerate(values)}
     given = [*series("35", values), *series("10", others)]
-    found = quality_rows(observed(*given), REGIONS, date(2023, 1, 1))
+    found = quality_rows(observed(*given), REGIONS, date(2023, 1, 1), CALENDAR)
     (row,) = records(found[found["kind"] != "late"])
     assert (row["region_code"], row["kind"], row["period"]) == ("35", "broken", "2022Q2")
     assert (row["value"], row["previous"]) == (20.0, 55.0)
@@ -138,18 +141,18 @@ def test_counts_stand_beside_what_was_expected() -> None:
         *series("35", steady()),
         *series("10", {"2024": 1.0}, "b"),
     ]
-    found = quality_counts(observed(*given), REGIONS, LATE).set_index("region_code")
+    found = quality_counts(observed(*given), REGIONS, LATE, CALENDAR).set_index("region_code")
     names = ["expected", "reported", "missing", "late", "implausible", "broken"]
     # Eight quarters of a; of b the years 2024 and 2025.
     assert list(found.loc["10", names]) == [10, 7, 1, 2, 1, 0]
     assert list(found.loc["35", names]) == [10, 8, 0, 2, 0, 0]
     assert list(found.loc["62", names]) == [10, 0, 0, 10, 0, 0]
-    counted = quality_rows(observed(*given), REGIONS, LATE)
+    counted = quality_rows(observed(*given), REGIONS, LATE, CALENDAR)
     assert len(counted) == found[["missing", "late", "implausible", "broken"]].to_numpy().sum()
 
 
 def test_without_values_nothing_is_expected() -> None:
-    assert quality_rows(empty("observations"), REGIONS, LATE).empty
-    found = quality_counts(empty("observations"), REGIONS, LATE)
+    assert quality_rows(empty("observations"), REGIONS, LATE, CALENDAR).empty
+    found = quality_counts(empty("observations"), REGIONS, LATE, CALENDAR)
     assert column(found, "region_code") == ["10", "35", "62"]
     assert set(column(found, "expected")) == {0}

@@ -209,7 +209,7 @@ def test_the_ratios_say_what_they_leave_out() -> None:
 
 def test_what_was_paid_stands_against_what_was_delivered() -> None:
     cases = small_tables(screen("budget", programme="gpron-2020"))[-2]
-    assert cases[0] == ["Payment", "Not reported done", "Reported done"]
+    assert cases[0] == ["Absorbed of the allocation", "Not reported done", "Reported done"]
     assert "31 measures · 758,178.8 mln ₸" in cases[1][1]
     counted = [
         int(found) for row in cases for found in re.findall(r"(\d+) measures?", " ".join(row))

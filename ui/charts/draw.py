@@ -12,11 +12,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
+from functools import cache
 from typing import Any, Final
 
 import altair as alt
 import pandas as pd
 import streamlit as st
+
+from ui.charts.palette import palette
 
 Specification = dict[str, Any]
 
@@ -28,7 +31,7 @@ AXIS_LABELS: Final = 26
 AXIS_TITLE: Final = 18
 LEGEND_LINE: Final = 20
 AROUND: Final = 14
-ORIGIN_LINE: Final = 14
+ORIGIN_LINE: Final = 18
 
 # Layers share one order of rows only if each takes the same of a row's many places.
 _ORDER: Final = alt.EncodingSortField("place", op="min")
@@ -42,7 +45,15 @@ def row_titles(field: str, colour: str) -> alt.Chart:
     titles: alt.Chart = (
         alt.Chart()
         .transform_aggregate(groupby=[field, "place"])
-        .mark_text(align="left", baseline="bottom", dy=-3, fontSize=12, color=colour, clip=True)
+        .mark_text(
+            align="left",
+            baseline="bottom",
+            dy=-3,
+            fontSize=12,
+            color=colour,
+            # On a phone a long title ends in an ellipsis.
+            limit=alt.ExprRef("width"),
+        )
         .encode(
             y=alt.Y(f"{field}:N", sort=_ORDER, bandPosition=0),
             x=alt.value(0),
@@ -58,6 +69,29 @@ def number_axis(language: str) -> alt.Axis:
     if language != "en":
         grouped = f"replace({grouped}, regexp(',', 'g'), '\u00a0')"
     return alt.Axis(labelExpr=grouped, tickCount=4)
+
+
+def value_axis(language: str, **more: Any) -> alt.Axis:
+    """An axis of measured values with the decimal sign of the language."""
+    written = "format(datum.value, '.2~f')"
+    if language != "en":
+        written = f"replace({written}, '.', ',')"
+    return alt.Axis(labelExpr=written, tickCount=5, **more)
+
+
+def year_ends(field: str) -> alt.X:
+    """An axis of time that names the ends of years, where yearly values and targets stand.
+
+    A year named at its beginning would be read as the year of the mark beside it.
+    """
+    ends = "'31.12.' + (year(datum.value) - 1)"
+    return alt.X(
+        field,
+        title=None,
+        # The last day of a year is a day short of the line that stands for it.
+        scale=alt.Scale(padding=8),
+        axis=alt.Axis(labelExpr=ends, tickCount="year", grid=True),
+    )
 
 
 def rows_axis(field: str) -> alt.Y:
@@ -90,12 +124,19 @@ def altair(
     """
     st.vega_lite_chart(
         rows,
-        spec | {"title": _beneath(origin)},
+        spec | {"title": _beneath(origin), "config": _config(st.context.theme.type == "dark")},
         width="stretch",
         height=height(rows, spec) + ORIGIN_LINE,
         alt=alt_text,
         **selection,
     )
+
+
+@cache
+def _config(is_dark: bool) -> dict[str, Any]:
+    """Axes and legends in a grey that can be read; Streamlit's own is too pale on white."""
+    quiet = palette(is_dark).quiet
+    return {part: {"labelColor": quiet, "titleColor": quiet} for part in ("axis", "legend")}
 
 
 def _beneath(origin: str) -> dict[str, Any]:
@@ -105,7 +146,7 @@ def _beneath(origin: str) -> dict[str, Any]:
         "anchor": "end",
         "fontSize": 9,
         "fontWeight": "normal",
-        "offset": 2,
+        "offset": 6,
     }
 
 

@@ -17,7 +17,7 @@ import pandas as pd
 
 from monitoring.frames import records
 from ui import numbers
-from ui.charts.draw import Specification, specification
+from ui.charts.draw import Specification, specification, value_axis, year_ends
 from ui.charts.palette import palette
 from ui.components import status_label
 from ui.periods import period_name
@@ -178,13 +178,17 @@ def trend_rows(
             "line": f"{row['region_code']}/{row['segment']}",
             "end": row["period_end"],
             "value": row["value"],
+            "written": numbers.decimal(row["value"], _.language, row["digits"]),
             "expected": row["expected"],
             "period": period_name(str(row["period"]), _),
             "status": status_label(row["status"], _),
         }
         for row in records(own)
     ]
-    columns = ["place", "region", "line", "end", "value", "expected", "period", "status"]
+    columns = [
+        *("place", "region", "line", "end", "value"),
+        *("written", "expected", "period", "status"),
+    ]
     return pd.DataFrame(found, columns=columns).sort_values(["place", "end"], kind="stable")
 
 
@@ -194,8 +198,8 @@ def trend(_: Words, is_dark: bool) -> Specification:
     colours = palette(is_dark)
     legend = alt.Legend(orient="top", columns=2, labelLimit=0)
     order = alt.EncodingSortField("place", op="min")
-    x = alt.X("end:T", title=None, axis=alt.Axis(format="%Y", tickCount="year"))
-    y = alt.Y("value:Q", title=None, scale=alt.Scale(zero=False))
+    x = year_ends("end:T")
+    y = alt.Y("value:Q", title=None, scale=alt.Scale(zero=False), axis=value_axis(_.language))
     base = alt.Chart().encode(x=x)
     colour = alt.Color("region:N", title=None, sort=order, legend=legend)
     plan = base.mark_line(strokeWidth=1, color=colours.quiet, strokeDash=[3, 2]).encode(
@@ -218,7 +222,7 @@ def trend(_: Words, is_dark: bool) -> Specification:
         tooltip=[
             alt.Tooltip("region:N", title=_("Region")),
             alt.Tooltip("period:N", title=_("Period")),
-            alt.Tooltip("value:Q", title=_("Value")),
+            alt.Tooltip("written:N", title=_("Value")),
             alt.Tooltip("status:N", title=_("Status")),
         ],
     )

@@ -16,7 +16,7 @@ import altair as alt
 
 from monitoring.statuses import ATTAINMENT, by_severity
 from monitoring.wording import msgid
-from ui.charts.draw import Specification, specification
+from ui.charts.draw import Specification, specification, value_axis
 from ui.charts.palette import palette, status_colours
 from ui.components import status_label
 from ui.words import Words
@@ -166,7 +166,7 @@ def dumbbells(_: Words, is_dark: bool, regions: int) -> Specification:
         "value:Q",
         title=None,
         scale=alt.Scale(zero=False, nice=True),
-        axis=alt.Axis(orient="top", tickCount=5),
+        axis=value_axis(_.language, orient="top"),
     )
     base = alt.Chart().encode(y=y, tooltip=tooltips(_))
     rule = base.mark_rule(strokeWidth=3, color=colours.line).encode(x=x, x2="expected:Q")

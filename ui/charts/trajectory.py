@@ -11,7 +11,7 @@ import pandas as pd
 
 from monitoring.trajectory import year_end
 from monitoring.wording import msgid
-from ui.charts.draw import Specification, specification
+from ui.charts.draw import Specification, specification, value_axis, year_ends
 from ui.charts.palette import palette
 from ui.words import Words
 
@@ -69,15 +69,10 @@ def way(_: Words, is_dark: bool) -> Specification:
     names = [_(name) for name in PARTS.values()]
     # Targets stand out from the line they lie on; the strategic target is not of this plan.
     looks = [colours.executed, colours.planned, colours.quiet, colours.text, colours.allocated]
-    # A year is named to the right of the line it begins at: its target stands on the next one.
-    x = alt.X(
-        "day:T",
-        title=None,
-        axis=alt.Axis(
-            format="%Y", tickCount="year", grid=True, labelAlign="left", labelFlush=False
-        ),
+    x = year_ends("day:T")
+    y = alt.Y(
+        "value:Q", title=None, scale=alt.Scale(zero=False, nice=True), axis=value_axis(_.language)
     )
-    y = alt.Y("value:Q", title=None, scale=alt.Scale(zero=False, nice=True), axis=_axis(_.language))
     legend = alt.Legend(orient="top", columns=2, symbolOpacity=1, labelLimit=170)
     colour = alt.Color(
         "what:N", title=None, scale=alt.Scale(domain=names, range=looks), legend=legend
@@ -110,11 +105,3 @@ def way(_: Words, is_dark: bool) -> Specification:
         .encode(x=x, y=y, color=colour, shape=shape, tooltip=tooltip)
     )
     return specification((plan + line + marks).properties(height=HEIGHT))
-
-
-def _axis(language: str) -> alt.Axis:
-    """An axis of values with the decimal sign of the language."""
-    written = "format(datum.value, '.2~f')"
-    return alt.Axis(
-        labelExpr=written if language == "en" else f"replace({written}, '.', ',')", tickCount=5
-    )

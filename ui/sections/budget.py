@@ -222,7 +222,7 @@ def quadrant(view: View, rows: pd.DataFrame) -> None:
     )
     table = pd.DataFrame(
         {
-            "paid": [f"**{_('Paid')}**", f"**{_('Not paid')}**"],
+            "paid": [f"**{_('90 % or more')}**", f"**{_('Under 90 %')}**"],
             **{
                 column: [_case(view, cases.get(code), code) for code in codes]
                 for column, codes in _CASES.items()
@@ -232,7 +232,7 @@ def quadrant(view: View, rows: pd.DataFrame) -> None:
     tables.small(
         table,
         {
-            "paid": tables.markup(_("Payment")),
+            "paid": tables.markup(_("Absorbed of the allocation")),
             "not_done": tables.markup(_("Not reported done")),
             "done": tables.markup(_("Reported done")),
         },

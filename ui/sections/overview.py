@@ -238,7 +238,8 @@ def _due(view: View, measures: pd.DataFrame) -> list[str]:
     ]
     return [
         title,
-        _("Within 30 days: %(near)s, within 90 days: %(far)s", near=near, far=len(found)),
+        _("Within 30 days: %(near)s, within 90 days: %(far)s", near=near, far=len(found))
+        + (_(", the first %(shown)s:", shown=DUE_SHOWN) if len(found) > DUE_SHOWN else ""),
         components.measure_lines(lines),
     ]
 

@@ -140,7 +140,7 @@ def _of_region(view: View, region: str) -> pd.DataFrame:
 def quality(view: View, *, region: str) -> None:
     """What is missing, late, implausible or broken in the values of the region."""
     _ = view.words
-    counts = region_readers.quality_counts(view.version, view.day)
+    counts = region_readers.quality_counts(view.version, view.day, view.stamp)
     counts = counts[counts["region_code"] == region]
     if counts.empty or not counts["expected"].iloc[0]:
         return
@@ -157,7 +157,7 @@ def quality(view: View, *, region: str) -> None:
         ),
         mark=components.mark(_, *_METRICS),
     )
-    rows = region_readers.quality_rows(view.version, view.day)
+    rows = region_readers.quality_rows(view.version, view.day, view.stamp)
     rows = rows[rows["region_code"] == region]
     if rows.empty:
         st.markdown(above, anchors=False)

@@ -92,8 +92,8 @@ def _legend(view: View, indicator: str) -> str:
     _ = view.words
     about = region_readers.indicators(view.version)[indicator]
     return _(
-        "Colour and number: the gap to the value expected by then (%(unit)s), the symbol is "
-        "the status. Choose a tile to open its region.",
+        "The number is the gap to the value expected by then (%(unit)s), the colour the same gap "
+        "as a share of that value, the symbol the status. Choose a tile to open its region.",
         unit=escaped(region_words.gap_unit(about, _)),
     )
 

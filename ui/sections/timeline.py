@@ -64,7 +64,7 @@ def measures(view: View, chosen: pd.DataFrame, programmes: dict[str, str]) -> No
             page = st.pagination(pages, key="page")
     say_what_was_refused(_)
     figure, count, named = _gantt(view, chosen, programmes, order=order, page=page)
-    hint = _("Choose a mark to open the measure; drag to move in time, scroll the page for more.")
+    hint = _("Choose a mark to open the measure; drag the chart to move in time.")
     st.markdown(f":small[{gantt.legend(_)}]  \n:small[:gray[{hint}]]")
     event = st.plotly_chart(
         figure,
