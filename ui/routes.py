@@ -1,4 +1,4 @@
-"""Addresses beside the screens: the statutory clock as a calendar to subscribe to.
+"""Addresses beside the screens: the first screen by its name, the calendar to subscribe to.
 
 ``/calendar.ics?lang=kk&programme=CODE&executor=NAME`` is read by Outlook and other calendars
 again and again; with ``&download`` a browser saves it as a file instead of opening it.
@@ -13,12 +13,12 @@ from typing import Final
 from urllib.parse import urlencode
 
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response
+from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from reports.calendar_feed import calendar_feed
 from store.errors import StoreError
-from ui import calendar_readers, readers
+from ui import calendar_readers, menu, readers
 from ui.clock import today
 from ui.filters import Filters, choice
 from ui.words import LANGUAGES, preferred_language, words
@@ -80,4 +80,13 @@ def _content(asked: Mapping[str, str], accepted: str) -> bytes | str:
     )
 
 
-ROUTES: Final = (Route(FEED, feed, methods=["GET"]),)
+async def first_screen(request: Request) -> Response:
+    """To the root, where Streamlit shows the first screen: by its name it knows it not."""
+    asked = f"?{request.url.query}" if request.url.query else ""
+    return RedirectResponse(f"./{asked}")
+
+
+ROUTES: Final = (
+    Route(FEED, feed, methods=["GET"]),
+    Route(f"/{menu.SCREENS[0][0]}", first_screen, methods=["GET"]),
+)

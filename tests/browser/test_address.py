@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from typing import Final
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -94,6 +94,14 @@ def test_a_link_in_a_text_opens_here_and_keeps_the_choice(visitors: Visitors) ->
     assert len(page.context.pages) == 1
     page.go_back()
     expect(page.get_by_role("heading", level=1)).to_have_text("Overview")
+
+
+def test_the_first_screen_opens_by_its_name_too(visitors: Visitors) -> None:
+    page = visitors.open("overview?programme=recreation-2024")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Overview")
+    assert_chosen(page, "a link that names the first screen")
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    assert urlsplit(page.url).path == "/"
 
 
 def test_a_link_in_a_tile_opens_the_rows_behind_the_figure_with_ctrl_beside(
