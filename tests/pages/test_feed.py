@@ -99,7 +99,7 @@ def test_a_browser_can_save_it() -> None:
 def test_the_address_of_a_screen_is_one_the_server_knows() -> None:
     address = feed_address("kk", Filters(programme="recreation-2024", executor="ОМ"), download=True)
     path, _, query = address.partition("?")
-    assert [route.path for route in ROUTES] == [path]
+    assert path in [route.path for route in ROUTES]
     assert query == ("lang=kk&programme=recreation-2024&executor=%D0%9E%D0%9C&download=1")
 
 
