@@ -10,10 +10,7 @@ demonstration.mark(view)
 if view.filters.region:
     region.head(view, view.filters.region)
     region.indicators(view, region=view.filters.region)
-    indicator, period = regions.kept(view)
-    if period:
-        region_tiles.among(view, region=view.filters.region, indicator=indicator, period=period)
-        region_tiles.grid(view, indicator=indicator, period=period)
+    region_tiles.among(view, view.filters.region)
     facilities.of_region(view, region=view.filters.region)
     facilities.open_measure(view, region=view.filters.region)
     region.quality(view, region=view.filters.region)

@@ -44,7 +44,7 @@ def figure(rows: pd.DataFrame, today: date, _: Words, is_dark: bool) -> dict[str
     traces = [
         _bars(lines, places, looks, today, colours.today, _),
         _marks(lines, places, looks, is_dark, _),
-        _titles(lines, places, colours.text, _),
+        _titles(lines, places, colours.text),
     ]
     annotations = [
         {
@@ -99,14 +99,11 @@ def figure(rows: pd.DataFrame, today: date, _: Words, is_dark: bool) -> dict[str
     }
 
 
-def _titles(
-    lines: list[dict[str, Any]], places: list[int], colour: str, _: Words
-) -> dict[str, Any]:
+def _titles(lines: list[dict[str, Any]], places: list[int], colour: str) -> dict[str, Any]:
     # A trace of texts: the browser draws thirty annotations in the time of all else here.
     return {
         "type": "scatter",
         "mode": "text",
-        "name": _("Measure"),
         "xaxis": "x2",
         "x": [0] * len(lines),
         "y": [place - TITLE_RISE for place in places],
@@ -134,15 +131,15 @@ def _bars(
     places: list[int],
     looks: list[str],
     today: date,
-    late: str,
+    tail_colour: str,
     _: Words,
 ) -> dict[str, Any]:
-    """The planned periods, and over them the tails of what is late, in the colour ``late``."""
+    """The planned periods, and over them the tails of what is late, in ``tail_colour``."""
     bars = [
         _Bar(place, as_date(row["start_date"]), as_date(row["end_date"]), look, SPAN_WIDTH, 0.45)
         for place, row, look in zip(places, lines, looks, strict=True)
     ] + [
-        _Bar(place, as_date(row["due_date"]), today, late, TAIL_WIDTH, 1.0)
+        _Bar(place, as_date(row["due_date"]), today, tail_colour, TAIL_WIDTH, 1.0)
         for place, row in zip(places, lines, strict=True)
         if row["computed_status"] == "overdue"
     ]
@@ -151,7 +148,6 @@ def _bars(
     return {
         "type": "bar",
         "orientation": "h",
-        "name": _("planned period"),
         "y": [bar.place for bar, _start, _end in drawn],
         "base": [start.isoformat() for _bar, start, _end in drawn],
         "x": [(end - start).days * _DAY_MS for _bar, start, end in drawn],
@@ -186,7 +182,6 @@ def _marks(
     return {
         "type": "scatter",
         "mode": "markers+text",
-        "name": _("deadline"),
         "x": [
             *(day for _place, day, _look in due),
             *(period_span(row["report_period"])[1].isoformat() for _place, row in told),

@@ -1,7 +1,7 @@
 """The tile grid of the regions by one indicator: of the country, and around an open region.
 
 On the way between the two the grid stays where it is drawn: the browser then gives it new rows
-instead of building it anew, which is a quarter of the click.
+instead of building it anew, which is a fifth of the click.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from ui.charts import regions as charts
 from ui.markdown import escaped
 from ui.periods import period_name
 from ui.replay import once
-from ui.screen import View
+from ui.screen import View, source_line
 from ui.sections import region_map
 from ui.words import Words
 
@@ -35,9 +35,30 @@ def said(view: View, *, indicator: str) -> None:
     st.caption(f"{_legend(view, indicator)} {components.mark(view.words, *DEFINED)}")
 
 
+def among(view: View, region: str) -> None:
+    """A region among all, by the indicator and the period the country was last seen by."""
+    indicator, period = _last_seen(view)
+    if period:
+        _standing(view, region=region, indicator=indicator, period=period)
+        grid(view, indicator=indicator, period=period)
+        source_line(view, origin(view, indicator))
+
+
+def _last_seen(view: View) -> tuple[str, str]:
+    """Indicator and period; what an address says that nobody knows is left out without a word."""
+    indicator = st.session_state.get("indicator")
+    if indicator not in region_readers.indicators(view.version):
+        indicator = region_readers.first_observed(view.version)
+    if indicator is None:
+        return "", ""
+    codes = indicator_readers.reported_periods(view.version, indicator)
+    period = st.session_state.get("period")
+    return indicator, period if period in codes else next(iter(codes), "")
+
+
 @once
-def among(view: View, *, region: str, indicator: str, period: str) -> None:
-    """The place of a region among all by the indicator that the country was last seen by."""
+def _standing(view: View, *, region: str, indicator: str, period: str) -> None:
+    """The place of the region, and what it is the place by."""
     _ = view.words
     drawn = rows(view, indicator=indicator, period=period)
     own = drawn[drawn["region_code"] == region]
@@ -164,3 +185,13 @@ def rows(view: View, *, indicator: str, period: str) -> pd.DataFrame:
             }
         )
     return pd.DataFrame(found)
+
+
+def origin(view: View, indicator: str) -> str:
+    """Where values and targets come from."""
+    about = region_readers.indicators(view.version)[indicator]
+    return view.words(
+        "observed values of the regions; targets: file %(file)s, lines %(lines)s",
+        file=about["source_file"],
+        lines=str(about["source_lines"]).replace("-", "–"),
+    )

@@ -71,21 +71,6 @@ def choose(view: View) -> Chosen:
     return Chosen(shown, indicator, period)
 
 
-def kept(view: View) -> tuple[str, str]:
-    """The indicator and the period the country was last seen by; empty where there is none.
-
-    What an address says that nobody knows is left out without a word: it is not drawn.
-    """
-    indicator = st.session_state.get("indicator")
-    if indicator not in region_readers.indicators(view.version):
-        indicator = region_readers.first_observed(view.version)
-    if indicator is None:
-        return "", ""
-    codes = indicator_readers.reported_periods(view.version, indicator)
-    period = st.session_state.get("period")
-    return indicator, period if period in codes else next(iter(codes), "")
-
-
 def _held(name: str) -> str:
     address.held(name)
     return ""
@@ -233,7 +218,7 @@ def trends(view: View, *, indicator: str) -> None:
         origin=exports.origin(view),
         alt_text=_("Trend of each region beside its plan"),
     )
-    source_line(view, _what(view, indicator))
+    source_line(view, region_tiles.origin(view, indicator))
 
 
 def _trend_finding(view: View, series: pd.DataFrame) -> str:
@@ -283,7 +268,7 @@ def _ranking(view: View, *, indicator: str, period: str) -> None:
             "badge": tables.markup(_("Status")),
         },
         marks=components.marks(_, place_text="regional_rank"),
-        beneath=source_text(view, _what(view, indicator)),
+        beneath=source_text(view, region_tiles.origin(view, indicator)),
     )
     region_words.reasons(
         [(row["full"], row["why"]) for row in records(rows)],
@@ -304,14 +289,4 @@ def nothing(view: View, indicator: str) -> None:
         if indicator
         else _("No indicators are published in this version. Choose a later one."),
         ":material/map:",
-    )
-
-
-def _what(view: View, indicator: str) -> str:
-    """Where values and targets come from."""
-    about = region_readers.indicators(view.version)[indicator]
-    return view.words(
-        "observed values of the regions; targets: file %(file)s, lines %(lines)s",
-        file=about["source_file"],
-        lines=str(about["source_lines"]).replace("-", "–"),
     )

@@ -21,8 +21,12 @@ def figure(**options: Any) -> dict[str, Any]:
     return gantt.figure(rows, TODAY, words(language), options.pop("is_dark", False))
 
 
-def trace(found: dict[str, Any], name: str) -> dict[str, Any]:
-    (one,) = [trace for trace in found["data"] if trace["name"] == name]
+# How each trace is drawn: a bar has no mode.
+BARS, MARKS, TITLES = None, "markers+text", "text"
+
+
+def trace(found: dict[str, Any], mode: str | None) -> dict[str, Any]:
+    (one,) = [trace for trace in found["data"] if trace.get("mode") == mode]
     return dict(one)
 
 
@@ -35,7 +39,7 @@ def test_plotly_takes_the_figure(language: str, is_dark: bool) -> None:
 
 def bars(found: dict[str, Any]) -> list[tuple[Any, ...]]:
     """The bars as line, first day, length in days, colour, thickness."""
-    one = trace(found, "planned period")
+    one = trace(found, BARS)
     days = [timedelta(milliseconds=length).days for length in one["x"]]
     look = one["marker"]["color"]
     return list(zip(one["y"], one["base"], days, look, one["width"], strict=True))
@@ -43,7 +47,7 @@ def bars(found: dict[str, Any]) -> list[tuple[Any, ...]]:
 
 def marks(found: dict[str, Any], symbol: str) -> list[dict[str, Any]]:
     """The points of one form, each with its day, line, colour, text, size and measure."""
-    one = trace(found, "deadline")
+    one = trace(found, MARKS)
     columns = {
         **{name: one[name] for name in ("x", "y", "text", "hovertext", "customdata")},
         **{name: one["marker"][name] for name in ("symbol", "color", "size")},
@@ -77,7 +81,7 @@ def test_nobody_else_has_a_tail() -> None:
     rows = statuses()
     # None of the others has a start, and with it a bar of any kind.
     found = figure(rows=rows[rows["computed_status"] != "overdue"])
-    assert [one["name"] for one in found["data"]] == ["deadline", "Measure"]
+    assert [one.get("mode") for one in found["data"]] == [MARKS, TITLES]
 
 
 def test_every_deadline_is_a_diamond_in_the_colour_of_the_status() -> None:
@@ -120,7 +124,7 @@ def test_a_line_marks_today() -> None:
 def test_today_and_every_date_are_in_sight() -> None:
     found = figure()
     first, last = found["layout"]["xaxis"]["range"]
-    dated = [one for one in found["data"] if one["name"] != "Measure"]
+    dated = [one for one in found["data"] if one.get("mode") != TITLES]
     days = [x for one in dated for x in one.get("base", one["x"]) if x]
     assert all(first < day < last for day in days)
     assert first < TODAY.isoformat() < last
@@ -128,14 +132,14 @@ def test_today_and_every_date_are_in_sight() -> None:
 
 def test_a_mark_knows_its_measure() -> None:
     found = figure()
-    for name in ("planned period", "deadline"):
-        one = trace(found, name)
+    for mode in (BARS, MARKS):
+        one = trace(found, mode)
         assert one["customdata"] == [f"p/{line + 1}" for line in one["y"]]
 
 
 def test_a_title_cannot_write_html() -> None:
     found = figure()
-    texts = list(trace(found, "Measure")["text"])
+    texts = list(trace(found, TITLES)["text"])
     texts += [text for one in found["data"] for text in one.get("hovertext", [])]
     assert any("2. Late &amp; &lt;b&gt;bold&lt;/b&gt;" in text for text in texts)
     assert not [text for text in texts if "<b>" in text]
@@ -143,13 +147,13 @@ def test_a_title_cannot_write_html() -> None:
 
 def test_a_long_title_is_clipped() -> None:
     rows = statuses().assign(title="x" * 200)
-    title = trace(figure(rows=rows), "Measure")["text"][0]
+    title = trace(figure(rows=rows), TITLES)["text"][0]
     assert len(title) <= gantt.TITLE_LENGTH
     assert title.endswith("…")
 
 
 def test_what_a_mark_says_leaves_out_what_is_unknown() -> None:
-    said = trace(figure(), "deadline")["hovertext"][2]
+    said = trace(figure(), MARKS)["hovertext"][2]
     # The third measure names no executor.
     assert said == "3. Soon<br>◆ due soon<br>due 10.12.2026"
 
