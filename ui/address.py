@@ -72,7 +72,7 @@ def chosen(name: str, options: Collection[str], default: str | None = None) -> s
         return str(value)
     if value is not None:
         st.session_state[_REFUSED].append((name, str(value)))
-    st.session_state[name] = default
+    _say(name, default)
     return default
 
 
@@ -87,7 +87,7 @@ def several(name: str, options: Collection[str], most: int) -> list[str]:
     given = value.split(_SEPARATOR) if isinstance(value, str) else value
     known = [code for code in dict.fromkeys(given) if code in options][:most]
     st.session_state[_REFUSED] += [(name, code) for code in given if code not in options]
-    st.session_state[name] = known
+    _say(name, known)
     return known
 
 
@@ -137,8 +137,9 @@ def number(name: str, most: int) -> int:
     except ValueError:
         st.session_state[_REFUSED].append((name, str(value)))
         found = 1
-    st.session_state[name] = min(max(found, 1), most)
-    return int(st.session_state[name])
+    found = min(max(found, 1), most)
+    _say(name, found)
+    return found
 
 
 def refused() -> list[tuple[str, str]]:
@@ -177,6 +178,12 @@ def finish() -> None:
     if wanted != st.session_state.get(_WRITTEN):
         st.query_params.from_dict(wanted)
         st.session_state[_WRITTEN] = wanted
+
+
+def _say(name: str, value: object) -> None:
+    """Set a choice, unless it is that already: a browser draws each widget anew that is told."""
+    if name not in st.session_state or st.session_state[name] != value:
+        st.session_state[name] = value
 
 
 def _is_set(name: str) -> bool:

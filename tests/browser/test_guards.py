@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import http.client
+import json
 from contextlib import closing
 
 import pytest
@@ -45,6 +46,12 @@ def test_a_page_of_another_origin_is_refused(app: AppServer) -> None:
     assert ask(app, "/_stcore/health", **own, Origin=f"http://localhost:{app.port}").status == 200
     for origin in (f"http://{FOREIGN}", f"http://localhost:{app.port + 1}", "null"):
         assert ask(app, "/_stcore/health", **own, Origin=origin).status == 421
+
+
+def test_no_page_around_this_one_may_steer_it(app: AppServer) -> None:
+    with closing(http.client.HTTPConnection("127.0.0.1", app.port, timeout=30)) as connection:
+        connection.request("GET", "/_stcore/host-config")
+        assert json.load(connection.getresponse())["allowedOrigins"] == []
 
 
 def test_the_socket_of_another_origin_is_refused(app: AppServer) -> None:

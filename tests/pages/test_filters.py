@@ -59,6 +59,17 @@ def test_a_choice_goes_into_the_address_and_can_be_taken_back() -> None:
     assert tiles(app)["Overdue"][0] == "159"
 
 
+def test_a_browser_is_told_only_of_the_filter_that_the_screen_changed_itself() -> None:
+    app = screen("overview", year="2020")
+    app.run()
+    app.selectbox(key="programme").select("gpron-2020").run()
+    assert {box.key for box in app.selectbox if box.proto.set_value} == set()
+    app.selectbox(key="programme").select(None).run()
+    assert {box.key for box in app.selectbox if box.proto.set_value} == set()
+    app.button(key="clear_filters").click().run()
+    assert "year" in {box.key for box in app.selectbox if box.proto.set_value}
+
+
 def test_the_menu_keeps_the_filters_and_leaves_what_belongs_to_one_screen() -> None:
     app = screen("roadmaps", programme="gpron-2020", year="2020", split="executors")
     app.query_params.clear()
