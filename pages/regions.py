@@ -12,7 +12,6 @@ if view.filters.region:
     region.indicators(view, region=view.filters.region)
     region_tiles.among(view, view.filters.region)
     facilities.of_region(view, region=view.filters.region)
-    facilities.open_measure(view, region=view.filters.region)
     region.quality(view, region=view.filters.region)
 else:
     chosen = regions.choose(view)

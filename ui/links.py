@@ -29,6 +29,12 @@ def to(screen: str, changes: Mapping[str, str | None] | None = None) -> str:
     return f"./{screen}?" + urlencode(address.link(changes or {}))
 
 
+def titled(text: str, where: str, title: str) -> str:
+    """A link as Markdown; ``title`` is said where the pointer rests, ``text`` is Markdown."""
+    quoted = title.replace("\\", "\\\\").replace('"', '\\"')
+    return f'[{text}]({where} "{quoted}")'
+
+
 def to_measure(programme: str, item: str) -> str:
     """The address of a measure's own view with the present filters."""
     return to("roadmaps", {"measure": f"{programme}/{item}"})
@@ -39,8 +45,7 @@ def to_definition(metrics: str, title: str) -> str:
 
     Of several ``metrics`` the codes stand behind one another with commas.
     """
-    quoted = title.replace("\\", "\\\\").replace('"', '\\"')
-    return f'[?](./?{address.DEFINITION}={metrics} "{quoted}")'
+    return titled("?", f"./?{address.DEFINITION}={metrics}", title)
 
 
 def follow(screens: Mapping[str, Any]) -> str | None:

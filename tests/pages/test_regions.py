@@ -13,7 +13,7 @@ from streamlit.testing.v1 import AppTest
 
 from tests.pages import reading
 from tests.pages.conftest import LANGUAGES, screen
-from tests.pages.reading import elements, headings, plain, small_tables, texts
+from tests.pages.reading import elements, headings, links, plain, small_tables, texts, unmarked
 from ui import geometry
 from ui.sections import region
 
@@ -149,7 +149,7 @@ def test_a_region_opens_its_profile(language: str) -> None:
     indicators, measures, quality = small_tables(app)
     offered = app.segmented_control(key="which").options
     assert [re.findall(r"\d+", name) for name in offered] == [[str(len(indicators) - 1)], ["37"]]
-    assert [row[0] for row in measures[1:]] == ["16", "24", "25", "26"]
+    assert [unmarked(row[0]).partition(".")[0] for row in measures[1:]] == ["16", "24", "25", "26"]
     assert len(quality) == 1 + 4
     # What was shown of the country is kept for the way back.
     assert app.query_params["show"] == "trends"
@@ -184,9 +184,20 @@ def test_a_profile_says_the_place_by_the_indicator_of_the_country(
     assert app.query_params["indicator"] == COVERAGE
 
 
+def test_the_place_by_another_period_is_chosen_without_leaving_the_profile() -> None:
+    app = screen("regions", region="71", indicator=COVERAGE)
+    before = headings(app)[0]
+    app.selectbox(key="period").select("2022Q1").run()
+    assert not app.exception
+    assert headings(app)[0] != before
+    assert app.query_params["region"] == "71"
+    assert app.query_params["period"] == "2022Q1"
+
+
 def test_a_profile_draws_the_grid_whatever_the_address_says_of_the_indicator() -> None:
     app = screen("regions", region="71", indicator="nobody-knows", period="1066")
     assert not app.exception
+    assert [said for said in texts(app) if "nobody-knows" in said]
     assert len(elements(app, CHART)) == 1
 
 
@@ -224,8 +235,11 @@ def test_a_long_list_of_findings_is_cut_and_whole_behind_a_press(
 def test_a_number_for_several_regions_is_not_divided() -> None:
     app = screen("regions", region="63")
     measures = small_tables(app)[1]
-    numbers = {row[0]: row[4] for row in measures[1:]}
-    assert numbers["16"] == "23 for 17 regions together"
+    numbers = {unmarked(row[0]): row[3] for row in measures[1:]}
+    assert numbers["16. recreation centre"] == "23 for 17 regions together"
+    assert links(app)["16. recreation centre"] == (
+        "./roadmaps?lang=en&region=63&measure=recreation-2024%2F16"
+    )
     assert headings(app)[1].endswith("so the part of this one is not known")
 
 

@@ -15,9 +15,10 @@ import streamlit as st
 from monitoring import facilities as rules
 from monitoring.frames import records
 from monitoring.wording import msgid
-from ui import components, exports, numbers, readers, region_readers, tables
+from ui import components, exports, links, numbers, readers, region_readers, tables
 from ui.charts import draw
 from ui.charts import facilities as charts
+from ui.markdown import escaped
 from ui.replay import once
 from ui.screen import View, source_line, source_text
 
@@ -97,8 +98,7 @@ def of_region(view: View, *, region: str) -> None:
         pd.DataFrame(
             [
                 {
-                    "item": row["item"],
-                    "kind": _named(KINDS, row["facility_kind"], view),
+                    "measure": _linked(row, view),
                     "stage": _named(charts.STAGES, row["facility_stage"], view),
                     "due": numbers.day(row["due_date"]),
                     "number": _number(row, view),
@@ -110,8 +110,7 @@ def of_region(view: View, *, region: str) -> None:
             ]
         ),
         {
-            "item": tables.text(_("Measure")),
-            "kind": tables.text(_("Kind")),
+            "measure": tables.markup(_("Measure")),
             "stage": tables.text(_("Ends with")),
             "due": tables.text(_("Due")),
             "number": tables.text(_("Facilities")),
@@ -125,26 +124,13 @@ def of_region(view: View, *, region: str) -> None:
     )
 
 
-def open_measure(view: View, *, region: str) -> None:
-    """A choice of the region's measures that opens one."""
-    _ = view.words
-    own = region_readers.measures_of(view.version, view.day, region)
-    names = {
-        (row["programme_code"], row["item"]): f"{row['item']}. {row['title']}"
-        for row in records(own)
-    }
-    chosen = st.selectbox(
-        _("Open a measure"),
-        list(names),
-        index=None,
-        format_func=names.__getitem__,
-        placeholder=_("Open a measure"),
-        key=f"open_measure_{region}",
-        label_visibility="collapsed",
-        disabled=not names,
+def _linked(row: Mapping[str, Any], view: View) -> str:
+    """Number and kind as a link to the measure: its title begins with the names of regions."""
+    return links.titled(
+        escaped(f"{row['item']}. {_named(KINDS, row['facility_kind'], view)}"),
+        links.to_measure(row["programme_code"], row["item"]),
+        " ".join(row["title"].split()),
     )
-    if chosen:
-        components.open_measure(*chosen)
 
 
 def _finding(view: View, sections: pd.DataFrame) -> str:

@@ -28,7 +28,7 @@ KIND_NAMES: Final = {
     "implausible": msgid("implausible"),
     "broken": msgid("broken series"),
 }
-_KEPT: Final = (("indicator", None), ("period", None), ("regions", None), ("show", "tiles"))
+_KEPT: Final = (("regions", None), ("show", "tiles"))
 _METRICS: Final = ("missing_values", "late_values", "implausible_values", "broken_series")
 # A period stands in one line of its narrow column.
 _UNBROKEN: Final = str.maketrans({" ": "\u00a0", "-": "\u2011"})

@@ -14,19 +14,74 @@ import pandas as pd
 import streamlit as st
 
 from monitoring.frames import records
-from ui import components, exports, indicator_readers, region_readers, region_words
+from ui import (
+    address,
+    components,
+    exports,
+    filters,
+    indicator_readers,
+    region_readers,
+    region_words,
+)
 from ui.charts import draw
 from ui.charts import regions as charts
 from ui.markdown import escaped
 from ui.periods import period_name
 from ui.replay import once
-from ui.screen import View, source_line
+from ui.screen import View, say_what_was_refused, source_line
 from ui.sections import region_map
 from ui.words import Words
 
 DEFINED: Final = ("observed_value", "expected_value", "regional_gap", "indicator_status")
 _GRID: Final = "regions_grid"
 _NUMBER: Final = "regions_grid_number"
+
+
+def choose(view: View, *, by_indicator: bool = True, by_period: bool = True) -> tuple[str, str]:
+    """The indicator and its period, empty is none; those not drawn are kept for the way back."""
+    # The place is always there, on the way to a region as well: the lists stay as they are.
+    with st.container(horizontal=True, key="regions_by"):
+        indicator = _indicator(view) if by_indicator else _held("indicator")
+        period = _period(view, indicator) if by_period else _held("period")
+    say_what_was_refused(view.words)
+    return indicator, period
+
+
+def _held(name: str) -> str:
+    address.held(name)
+    return ""
+
+
+def _indicator(view: View) -> str:
+    _ = view.words
+    names = {code: row["label"] for code, row in region_readers.indicators(view.version).items()}
+    first = region_readers.first_observed(view.version)
+    if first is None:
+        return ""
+    choice = filters.Choice(_("Indicator"), names[first], names)
+    return filters.choose("indicator", choice, 620) or first
+
+
+def _period(view: View, indicator: str) -> str:
+    """The newest period stands until another is chosen, so that a link stays up to date."""
+    _ = view.words
+    if not indicator:
+        return ""
+    codes = indicator_readers.reported_periods(view.version, indicator)
+    _drop_period_of_another(codes)
+    if not codes:
+        return ""
+    names = {code: period_name(code, _) for code in codes}
+    choice = filters.Choice(_("Period"), names[codes[0]], names)
+    return filters.choose("period", choice, 220) or codes[0]
+
+
+def _drop_period_of_another(codes: list[str]) -> None:
+    """A period that only the indicator chosen before has goes without a word."""
+    before, indicator = st.session_state.get("regions_indicator"), st.session_state["indicator"]
+    if before != indicator and before is not None and st.session_state.get("period") not in codes:
+        st.session_state["period"] = None
+    st.session_state["regions_indicator"] = indicator or ""
 
 
 @once
@@ -36,24 +91,12 @@ def said(view: View, *, indicator: str) -> None:
 
 
 def among(view: View, region: str) -> None:
-    """A region among all, by the indicator and the period the country was last seen by."""
-    indicator, period = _last_seen(view)
+    """A region among all, by an indicator and its period."""
+    indicator, period = choose(view)
     if period:
         _standing(view, region=region, indicator=indicator, period=period)
         grid(view, indicator=indicator, period=period)
         source_line(view, origin(view, indicator))
-
-
-def _last_seen(view: View) -> tuple[str, str]:
-    """Indicator and period; what an address says that nobody knows is left out without a word."""
-    indicator = st.session_state.get("indicator")
-    if indicator not in region_readers.indicators(view.version):
-        indicator = region_readers.first_observed(view.version)
-    if indicator is None:
-        return "", ""
-    codes = indicator_readers.reported_periods(view.version, indicator)
-    period = st.session_state.get("period")
-    return indicator, period if period in codes else next(iter(codes), "")
 
 
 @once

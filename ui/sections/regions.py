@@ -16,10 +16,8 @@ import streamlit as st
 from monitoring.frames import records
 from monitoring.wording import msgid
 from ui import (
-    address,
     components,
     exports,
-    filters,
     indicator_readers,
     region_readers,
     region_words,
@@ -31,7 +29,7 @@ from ui.charts import regions as charts
 from ui.markdown import escaped
 from ui.periods import period_name
 from ui.replay import once
-from ui.screen import View, say_what_was_refused, source_line, source_text
+from ui.screen import View, source_line, source_text
 from ui.sections import region_tiles
 
 SHOWN: Final = {
@@ -63,49 +61,8 @@ def choose(view: View) -> Chosen:
     shown = components.option(
         "show", _("Show"), {code: _(name) for code, name in SHOWN.items()}, DEFAULT
     )
-    with st.container(horizontal=True):
-        # The place is always there: what stands below keeps its own.
-        indicator = _indicator(view) if shown in BY_INDICATOR else _held("indicator")
-        period = _period(view, indicator) if shown in BY_PERIOD else _held("period")
-    say_what_was_refused(_)
-    return Chosen(shown, indicator, period)
-
-
-def _held(name: str) -> str:
-    address.held(name)
-    return ""
-
-
-def _indicator(view: View) -> str:
-    _ = view.words
-    names = {code: row["label"] for code, row in region_readers.indicators(view.version).items()}
-    first = region_readers.first_observed(view.version)
-    if first is None:
-        return ""
-    choice = filters.Choice(_("Indicator"), names[first], names)
-    return filters.choose("indicator", choice, 620) or first
-
-
-def _period(view: View, indicator: str) -> str:
-    """The newest period stands until another is chosen, so that a link stays up to date."""
-    _ = view.words
-    if not indicator:
-        return ""
-    codes = indicator_readers.reported_periods(view.version, indicator)
-    _drop_period_of_another(codes)
-    if not codes:
-        return ""
-    names = {code: period_name(code, _) for code in codes}
-    choice = filters.Choice(_("Period"), names[codes[0]], names)
-    return filters.choose("period", choice, 220) or codes[0]
-
-
-def _drop_period_of_another(codes: list[str]) -> None:
-    """A period that only the indicator chosen before has goes without a word."""
-    before, indicator = st.session_state.get("regions_indicator"), st.session_state["indicator"]
-    if before != indicator and before is not None and st.session_state.get("period") not in codes:
-        st.session_state["period"] = None
-    st.session_state["regions_indicator"] = indicator or ""
+    by = region_tiles.choose(view, by_indicator=shown in BY_INDICATOR, by_period=shown in BY_PERIOD)
+    return Chosen(shown, *by)
 
 
 @once
