@@ -15,6 +15,7 @@ programmes = filters.programme_names(view.version, view.language)
 
 if measures.empty:
     components.no_measures(view)
+    overview.ahead(view, measures)
 else:
     overview.answer(view, measures)
     overview.tiles(view, measures, money)

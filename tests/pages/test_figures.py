@@ -217,9 +217,29 @@ def test_what_was_paid_stands_against_what_was_delivered() -> None:
     assert sum(counted) == 54
 
 
+@pytest.mark.parametrize(
+    ("parameters", "is_named"),
+    [({}, True), ({"programme": "digital-2026"}, True), ({"year": "2026"}, False)],
+)
+def test_the_overview_names_the_integrations_that_fall_due(
+    parameters: dict[str, str], is_named: bool
+) -> None:
+    # The document has ten rows with November 2026.
+    said = [text for text in texts(screen("overview", **parameters)) if "integrations of" in text]
+    assert bool(said) is is_named
+    if is_named:
+        assert "10 integrations of the map of digital transformation" in said[0]
+        assert "30.11.2026 · 10 days left" in said[0]
+
+
 def test_the_timeline_counts_the_late_measures() -> None:
-    app = screen("timeline")
-    assert answer(app) == "159 of 283 measures are overdue, the longest by 2272 days."
+    # In force is the roadmap for 2024-2026, whose first deadline is 31.01.2024.
+    assert answer(screen("timeline")) == (
+        "159 of 283 measures are overdue, the longest by 2272 days. "
+        "Of programmes in force: 21, the longest by 1024 days."
+    )
+    ended = screen("timeline", programme="gpron-2020")
+    assert answer(ended) == "68 of 187 measures are overdue, the longest by 2150 days."
 
 
 def test_the_timeline_counts_the_late_process_groups_and_the_marks() -> None:

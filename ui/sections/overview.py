@@ -13,6 +13,7 @@ from monitoring.statuses import COMPUTED
 from ui import (
     calendar_readers,
     components,
+    digital_readers,
     exports,
     filters,
     indicator_readers,
@@ -222,7 +223,7 @@ def _due(view: View, measures: pd.DataFrame) -> list[str]:
     title = f"### {_('Falls due')}"
     found = headline.due_within(measures[DUE_COLUMNS], 90)
     if found.empty:
-        return [title, _("No open measure falls due within 90 days.")]
+        return [title, *_integrations(view), _("No open measure falls due within 90 days.")]
     near = int((found["days_left"] <= 30).sum())
     lines = [
         components.MeasureLine.of(
@@ -238,10 +239,34 @@ def _due(view: View, measures: pd.DataFrame) -> list[str]:
     ]
     return [
         title,
-        _("Within 30 days: %(near)s, within 90 days: %(far)s", near=near, far=len(found))
+        *_integrations(view),
+        _("Measures within 30 days: %(near)s, within 90 days: %(far)s", near=near, far=len(found))
         + (_(", the first %(shown)s:", shown=DUE_SHOWN) if len(found) > DUE_SHOWN else ""),
         components.measure_lines(lines),
     ]
+
+
+def _integrations(view: View) -> list[str]:
+    """The integrations that fall due within 30 days, as a paragraph; no filter tells them apart."""
+    _ = view.words
+    programmes = readers.dataset("programmes", view.version)
+    maps = programmes.loc[programmes["kind"] == "transformation_map", "programme_code"]
+    programme, *others = view.filters.key
+    if any(others) or programme not in {None, *maps}:
+        return []
+    planned = digital_readers.integrations(view.version, view.day)
+    near = planned[planned["status"] == "due_soon"]
+    if near.empty:
+        return []
+    said = _.count(
+        "%(count)s integration of the map of digital transformation",
+        "%(count)s integrations of the map of digital transformation",
+        len(near),
+    )
+    day = numbers.day(near["due_date"].iloc[0])
+    left = _.count("%(count)s day left", "%(count)s days left", int(near["days_left"].iloc[0]))
+    where = links.to("digital", {"show": "services"})
+    return [f"[{said}]({where})  \n:small[{day} · {left}]"]
 
 
 def _executors(row: dict[str, Any]) -> str:

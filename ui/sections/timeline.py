@@ -10,10 +10,11 @@ import streamlit as st
 
 from monitoring import process
 from monitoring.wording import msgid
-from ui import address, components, exports, filters, readers, tables
+from ui import address, components, exports, filters, numbers, readers, tables
 from ui.charts import draw, gantt, quarters
 from ui.replay import once
 from ui.screen import View, say_what_was_refused, source_line
+from ui.words import Words
 
 SHOWN: Final = {"measures": msgid("Measures"), "process_groups": msgid("Digital process groups")}
 ORDERS: Final = {
@@ -40,15 +41,25 @@ def answer(view: View, measures: pd.DataFrame) -> None:
     if late.empty:
         components.answer(_("None of the %(of)s measures is overdue.", of=len(measures)))
         return
-    longest = int(late["days_overdue"].max())
-    components.answer(
-        _(
-            "%(late)s of %(of)s measures are overdue, the longest by %(longest)s.",
-            late=len(late),
-            of=len(measures),
-            longest=_.count("%(count)s day", "%(count)s days", longest),
-        )
+    said = _(
+        "%(late)s of %(of)s measures are overdue, the longest by %(longest)s.",
+        late=len(late),
+        of=len(measures),
+        longest=_longest(late, _),
     )
+    # Those are drawn first, so that the chart begins with what can still be mended.
+    is_ended = late["programme_code"].isin(readers.ended_programmes(view.version, view.day))
+    if 0 < is_ended.sum() < len(late):
+        said += " " + _(
+            "Of programmes in force: %(late)s, the longest by %(longest)s.",
+            late=int((~is_ended).sum()),
+            longest=_longest(late[~is_ended], _),
+        )
+    components.answer(said)
+
+
+def _longest(late: pd.DataFrame, _: Words) -> str:
+    return _.count("%(count)s day", "%(count)s days", int(late["days_overdue"].max()))
 
 
 def measures(view: View, chosen: pd.DataFrame, programmes: dict[str, str]) -> None:
@@ -131,12 +142,13 @@ def _marks(
         f"{year} · {quarter}" for year in _years(milestones) for quarter in range(1, 5)
     )
     current = quarters.quarter_name(view.day)
-    st.caption(
-        _(
-            "Quarter now: %(quarter)s. Marks of late re-engineering are outlined in red.",
-            quarter=current,
-        )
+    late = _("Marks of late re-engineering are outlined in red.")
+    now = (
+        _("The dotted line is today, %(date)s.", date=numbers.day(view.day))
+        if current in all_quarters
+        else _("Quarter now: %(quarter)s.", quarter=current)
     )
+    st.caption(f"{now} {late}")
     drawn = milestones.merge(groups[["sphere_no", "number"]], on=["sphere_no", "number"])
     draw.altair(
         quarters.rows(groups, drawn, _),
