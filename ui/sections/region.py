@@ -32,6 +32,8 @@ _KEPT: Final = (("regions", None), ("show", "tiles"))
 _METRICS: Final = ("missing_values", "late_values", "implausible_values", "broken_series")
 # A period stands in one line of its narrow column.
 _UNBROKEN: Final = str.maketrans({" ": "\u00a0", "-": "\u2011"})
+# So many indicators that lag are listed, the gravest; the list of all indicators has the rest.
+LAGGING_SHOWN: Final = 12
 # So many of the findings in a region's values are listed; the rest behind a press.
 FOUND_SHOWN: Final = 8
 _KEEPING: Final = ("on_track", "achieved")
@@ -92,7 +94,18 @@ def _against_plan(view: View, *, region: str, which: str) -> None:
         own = own[own["is_lagging"]]
     titles = region_readers.indicators(view.version)
     own = own.assign(severity=[status(code).severity for code in own["status"]])
-    order = records(own.sort_values(["severity", "lead"], kind="stable"))
+    own = own.sort_values(["severity", "lead"], kind="stable")
+    notes = []
+    if which == "lagging" and len(own) > LAGGING_SHOWN:
+        notes.append(
+            _(
+                "The %(shown)s gravest of %(of)s; the rest are in the list of all indicators.",
+                shown=LAGGING_SHOWN,
+                of=len(own),
+            )
+        )
+        own = own.head(LAGGING_SHOWN)
+    order = records(own)
     tables.small(
         pd.DataFrame(
             [
@@ -122,7 +135,7 @@ def _against_plan(view: View, *, region: str, which: str) -> None:
             gap="regional_gap",
             status="indicator_status",
         ),
-        beneath=sources(view),
+        beneath=sources(view, *notes),
     )
     region_words.reasons(
         [(str(titles[row["indicator_code"]]["label"]), region_words.why(row, _)) for row in order],

@@ -190,9 +190,9 @@ def source(view: View) -> None:
     source_line(view, _files(view))
 
 
-def sources(view: View) -> str:
-    """The same as the last paragraph of a text."""
-    return source_text(view, _files(view))
+def sources(view: View, *notes: str) -> str:
+    """The same, after ``notes``, as the last paragraphs of a text."""
+    return source_text(view, _files(view), *notes)
 
 
 def _files(view: View) -> str:
