@@ -35,4 +35,5 @@ SCREENS: Final = (
     Screen("calendar", "calendar"),
     # The third programme is the one with most indicators.
     Screen("targets", "targets", option=2),
+    Screen("findings", "findings"),
 )
