@@ -236,7 +236,7 @@ def test_the_timeline_counts_the_late_measures() -> None:
     # In force is the roadmap for 2024-2026, whose first deadline is 31.01.2024.
     assert answer(screen("timeline")) == (
         "159 of 283 measures are overdue, the longest by 2272 days. "
-        "Of programmes in force: 21, the longest by 1024 days."
+        "21 of them belong to programmes in force, the longest by 1024 days."
     )
     ended = screen("timeline", programme="gpron-2020")
     assert answer(ended) == "68 of 187 measures are overdue, the longest by 2150 days."

@@ -98,19 +98,19 @@ def marks(_: Words, is_dark: bool, quarters: tuple[str, ...], today: date) -> Sp
         ),
         tooltip=tooltip,
     )
-    layers = cells + letters
+    layers = cells
     if quarter_name(today) in quarters:
         # One line for the whole chart, at its share of the quarter's column.
         first = date(today.year, 3 * _quarter(today) - 2, 1)
         passed = (today - first).days / ((quarter_end(_code(today)) - first).days + 1)
-        layers += (
+        layers = layers + (
             alt.Chart()
             .transform_aggregate(marks="count()")
             .mark_rule(color=colours.today, strokeWidth=1.5, strokeDash=[3, 3], aria=False)
             .encode(x=alt.XDatum(quarter_name(today), type="nominal", bandPosition=passed))
         )
-    # Over the line of today, which would strike them out.
-    layers += row_titles("group", colours.text)
+    # Words over the line of today, which would strike them out.
+    layers = layers + letters + row_titles("group", colours.text)
     return specification(layers.properties(height=alt.Step(LINE_HEIGHT)))
 
 

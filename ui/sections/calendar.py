@@ -184,7 +184,7 @@ def feed(view: View) -> None:
     file = feed_address(view.language, view.filters, download=True)
     # Unlike an expander it draws nothing before it is opened: the part that shows an address to
     # copy is a fifth of what the screen would load.
-    with st.popover(_("Subscribe in your own calendar"), icon=":material/calendar_add_on:"):
+    with st.popover(_("Add to your own calendar"), icon=":material/calendar_add_on:"):
         st.caption(
             _(
                 "Subscribe to this address in Outlook or another calendar: dates that move there "

@@ -51,7 +51,7 @@ def answer(view: View, measures: pd.DataFrame) -> None:
     is_ended = late["programme_code"].isin(readers.ended_programmes(view.version, view.day))
     if 0 < is_ended.sum() < len(late):
         said += " " + _(
-            "Of programmes in force: %(late)s, the longest by %(longest)s.",
+            "%(late)s of them belong to programmes in force, the longest by %(longest)s.",
             late=int((~is_ended).sum()),
             longest=_longest(late[~is_ended], _),
         )
