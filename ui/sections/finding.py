@@ -17,6 +17,7 @@ from ui import (
     filters,
     finding_readers,
     finding_words,
+    links,
     numbers,
     persons,
 )
@@ -68,12 +69,9 @@ def single(view: View, entry: Entry, newest: int) -> None:
         )
 
 
-def open_finding(code: str) -> None:
-    """Go from the list to a finding's own view."""
-    st.switch_page(
-        st.session_state["screens"]["findings"],
-        query_params=address.link({"finding": code, **_place()}),
-    )
+def address_of(code: str) -> str:
+    """The address of a finding's own view, for a link of the list, with the place to return to."""
+    return links.to("findings", {"finding": code, **_place()})
 
 
 def beside(view: View, entries: Sequence[Entry]) -> None:

@@ -14,7 +14,7 @@ from ui.finding_words import STATES
 from ui.markdown import escaped
 from ui.replay import once
 from ui.screen import View, say_what_was_refused
-from ui.sections.finding import answered, marks, open_finding, title
+from ui.sections.finding import address_of, answered, marks, title
 
 LINES_A_PAGE: Final = 9
 
@@ -69,12 +69,13 @@ def listing(view: View, newest: int) -> None:
             page = st.pagination(pages, key="page")
     say_what_was_refused(_)
     shown = left[(page - 1) * LINES_A_PAGE : page * LINES_A_PAGE]
-    with st.container(gap=None):
-        for code, named, beneath in _lines(view, codes=shown, newest=newest):
-            # A button ends a long title in an ellipsis and shows the whole of it on hover.
-            if st.button(named, key=f"finding_{code}", type="tertiary", wrap=False):
-                open_finding(code)
-            st.caption(beneath)
+    lines = _lines(view, codes=shown, newest=newest)
+    st.markdown(
+        "\n\n".join(
+            f"[{named}]({address_of(code)})  \n:small[:gray[{beneath}]]"
+            for code, named, beneath in lines
+        )
+    )
     _kinds(view, newest=newest)
 
 
