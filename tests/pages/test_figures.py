@@ -225,11 +225,11 @@ def test_the_overview_names_the_integrations_that_fall_due(
     parameters: dict[str, str], is_named: bool
 ) -> None:
     # The document has ten rows with November 2026.
-    said = [text for text in texts(screen("overview", **parameters)) if "integrations of" in text]
+    said = [text for text in texts(screen("overview", **parameters)) if "Integrations of" in text]
     assert bool(said) is is_named
     if is_named:
-        assert "10 integrations of the map of digital transformation" in said[0]
-        assert "30.11.2026 · 10 days left" in said[0]
+        assert "digital transformation within 30 days: 10 of 10" in said[0]
+        assert "the nearest 30.11.2026 · 10 days left" in said[0]
 
 
 def test_the_timeline_counts_the_late_measures() -> None:

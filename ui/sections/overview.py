@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any, Final
 
 import pandas as pd
@@ -9,6 +10,7 @@ import streamlit as st
 
 from monitoring import headline, indicators, money
 from monitoring.frames import records
+from monitoring.measures import DUE_SOON_DAYS
 from monitoring.statuses import COMPUTED
 from ui import (
     calendar_readers,
@@ -247,26 +249,29 @@ def _due(view: View, measures: pd.DataFrame) -> list[str]:
 
 
 def _integrations(view: View) -> list[str]:
-    """The integrations that fall due within 30 days, as a paragraph; no filter tells them apart."""
+    """The integrations that fall due soon, as a paragraph; only a programme tells them apart."""
     _ = view.words
     programmes = readers.dataset("programmes", view.version)
     maps = programmes.loc[programmes["kind"] == "transformation_map", "programme_code"]
-    programme, *others = view.filters.key
-    if any(others) or programme not in {None, *maps}:
+    if replace(view.filters, programme=None) or view.filters.programme not in {None, *maps}:
         return []
     planned = digital_readers.integrations(view.version, view.day)
     near = planned[planned["status"] == "due_soon"]
     if near.empty:
         return []
-    said = _.count(
-        "%(count)s integration of the map of digital transformation",
-        "%(count)s integrations of the map of digital transformation",
-        len(near),
+    said = _(
+        "Integrations of the map of digital transformation within %(days)s days: %(near)s of "
+        "%(of)s",
+        days=DUE_SOON_DAYS,
+        near=len(near),
+        of=len(planned),
     )
-    day = numbers.day(near["due_date"].iloc[0])
-    left = _.count("%(count)s day left", "%(count)s days left", int(near["days_left"].iloc[0]))
-    where = links.to("digital", {"show": "services"})
-    return [f"[{said}]({where})  \n:small[{day} · {left}]"]
+    nearest = _(
+        "the nearest %(date)s · %(left)s",
+        date=numbers.day(near["due_date"].iloc[0]),
+        left=_.count("%(count)s day left", "%(count)s days left", int(near["days_left"].iloc[0])),
+    )
+    return [f"[{said}]({links.to('digital', {'show': 'services'})})  \n:small[{nearest}]"]
 
 
 def _executors(row: dict[str, Any]) -> str:

@@ -1,7 +1,8 @@
 """The tile grid of the regions by one indicator: of the country, and around an open region.
 
-On the way between the two the grid stays where it is drawn: the browser then gives it new rows
-instead of building it anew, which is a fifth of the click.
+Indicator and period are chosen here, for both. On the way between the two the lists and the grid
+stay where they are drawn: the browser then gives the grid new rows instead of building it anew,
+which is a fifth of the click.
 """
 
 from __future__ import annotations
