@@ -29,5 +29,5 @@ else:
         roadmaps.answer(view, measures)
         roadmaps.sums(view, measures)
         roadmaps.chart(view, measures, programmes)
-        roadmaps.table(view, measures, programmes)
+        roadmaps.listing(view, measures, programmes)
         downloads.measures(view, measures)

@@ -142,6 +142,12 @@ def number(name: str, most: int) -> int:
     return found
 
 
+def first_page() -> None:
+    """Begin a long list anew, because another one comes (a widget's callback)."""
+    if st.session_state.get("page"):
+        _say("page", 1)
+
+
 def refused() -> list[tuple[str, str]]:
     """Names and values of this run's address that mean nothing here; each is told once."""
     told = list(st.session_state.get(_REFUSED, []))
@@ -165,6 +171,7 @@ def clear_filters() -> None:
     """Take every filter away (a button's callback)."""
     for name in FILTERS:
         st.session_state[name] = None
+    first_page()
 
 
 def finish() -> None:

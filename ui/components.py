@@ -190,6 +190,7 @@ def option(name: str, label: str, names: Mapping[str, str], default: str) -> str
         required=True,
         key=name,
         label_visibility="collapsed",
+        on_change=address.first_page,
         wrap=True,
     )
     return str(chosen or default)

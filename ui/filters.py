@@ -67,6 +67,7 @@ def choose(name: str, choice: Choice, width: int | Literal["stretch"] = "stretch
         key=name,
         label_visibility="collapsed",
         persist_state="session",
+        on_change=address.first_page,
         width=width,
     )
     return chosen

@@ -8,23 +8,20 @@ full text on hover.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
 import streamlit as st
-from streamlit.column_config import DateColumn, MultiselectColumn, TextColumn
+from streamlit.column_config import TextColumn
 
-from monitoring.statuses import by_severity
-from ui import components, numbers
+from ui import numbers
 from ui.markdown import escaped
 from ui.screen import View
 
 ROW_HEIGHT = 35
 HEADER_HEIGHT = 40
-# The longest status of the three languages, as a badge.
-STATUS_WIDTH = 165
 
 
 @dataclass(frozen=True)
@@ -74,32 +71,6 @@ def value(label: str, view: View, width: int | None = None) -> Column:
     )
 
 
-def day(label: str) -> Column:
-    """A date as ``dd.MM.yyyy``."""
-    return Column(label, DateColumn(label, format="DD.MM.YYYY"))
-
-
-def statuses(label: str, codes: Sequence[str], view: View) -> Column:
-    """Statuses as symbol, word and colour; cells are lists with one label."""
-    found = by_severity(tuple(codes))
-    return Column(
-        label,
-        MultiselectColumn(
-            label,
-            width=STATUS_WIDTH,
-            options=[components.status_label(each.code, view.words) for each in found],
-            # In both appearances those that white letters can be read on.
-            color=[each.light for each in found],
-        ),
-    )
-
-
-def status_cells(codes: pd.Series, view: View) -> pd.Series:
-    """Status codes as the cells that ``statuses`` shows."""
-    labels = {code: [components.status_label(code, view.words)] for code in codes.unique()}
-    return codes.map(labels)
-
-
 def height(rows: int, most: int) -> int:
     """Pixels for so many rows, at most ``most`` of them before the table scrolls."""
     return HEADER_HEIGHT + ROW_HEIGHT * max(1, min(rows, most)) + 2
@@ -111,18 +82,13 @@ def show(
     *,
     alt: str,
     most: int = 12,
-    key: str | None = None,
-    selectable: bool = False,
-) -> int | None:
-    """Draw ``columns`` of a frame in their order; returns the selected row's place, if any."""
+) -> None:
+    """Draw ``columns`` of a frame in their order, as a grid to sort and search in."""
     drawn = frame[list(columns)].reset_index(drop=True)
     for name, column in columns.items():
         if column.write:
             drawn[name] = _written(drawn[name], column.write)
-    options: dict[str, Any] = {}
-    if selectable:
-        options = {"on_select": "rerun", "selection_mode": "single-row", "key": key}
-    event = st.dataframe(
+    st.dataframe(
         drawn,
         column_config={name: column.config for name, column in columns.items()},
         hide_index=True,
@@ -130,12 +96,7 @@ def show(
         row_height=ROW_HEIGHT,
         placeholder="",
         alt=alt,
-        **options,
     )
-    if not selectable:
-        return None
-    selected = event["selection"]["rows"]
-    return int(selected[0]) if selected and selected[0] < len(drawn) else None
 
 
 def small(

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from bench.chromium import rerun
-from tests.browser.reading import parameters
+from tests.browser.reading import main, parameters
 from tests.browser.visitors import Visitors
 from tests.browser.widths import HEIGHT, MISPLACED, WIDTHS
 
@@ -52,7 +52,7 @@ def tab_to(page: Page, name: str, role: str) -> None:
     raise AssertionError(f"{name} is not reached by Tab")
 
 
-def test_filter_table_and_dialog_are_worked_by_keyboard(visitors: Visitors) -> None:
+def test_filter_list_and_dialog_are_worked_by_keyboard(visitors: Visitors) -> None:
     page = visitors.open("roadmaps")
     tab_to(page, "Status", "combobox")
     page.keyboard.press("ArrowDown")
@@ -61,12 +61,14 @@ def test_filter_table_and_dialog_are_worked_by_keyboard(visitors: Visitors) -> N
         page.keyboard.press("ArrowDown")
         page.keyboard.press("Enter")
     assert "status" in parameters(page)
-    grid = page.get_by_test_id("stDataFrame").first
+    first = main(page).locator('a[href*="measure="]').first
     for _press in range(60):
         page.keyboard.press("Tab")
-        if grid.evaluate("part => part.contains(document.activeElement)"):
+        if first.evaluate("part => part === document.activeElement"):
             break
-    assert grid.evaluate("part => part.contains(document.activeElement)")
+    with rerun(page):
+        page.keyboard.press("Enter")
+    assert "measure" in parameters(page)
     page.keyboard.press("ControlOrMeta+k")
     dialog = page.get_by_role("dialog")
     expect(dialog.get_by_role("searchbox")).to_be_focused()

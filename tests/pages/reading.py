@@ -65,6 +65,19 @@ def links(app: AppTest) -> dict[str, str]:
     return {plain(match[1]): match[2] for text in found for match in LINK.finditer(text)}
 
 
+def listed_measures(app: AppTest) -> list[tuple[str, str]]:
+    """Number of each measure of a list, and the line beneath it as it is read."""
+    found = []
+    for element in app.markdown:
+        for block in str(element.value).split("\n\n"):
+            title, _break, beneath = block.partition("  \n")
+            opened = LINK.fullmatch(title)
+            if opened and "measure=" in opened[2]:
+                item = opened[1].replace("\\", "").partition(". ")[0]
+                found.append((item, unmarked(beneath.removeprefix(":small[").removesuffix("]"))))
+    return found
+
+
 def elements(app: AppTest, kind: str) -> list[Any]:
     """The elements of a kind; what each has depends on the kind."""
     return list(app.get(kind))

@@ -138,8 +138,7 @@ def test_the_roadmaps_list_every_measure_and_sum_both_statuses() -> None:
         ["26", "21", "5", "0", "0", "26"],
         ["70", "70", "0", "0", "0", "70"],
     ]
-    (measures,) = app.dataframe
-    assert len(measures.value) == 283
+    assert "283 measures" in headings(app)
 
 
 @pytest.mark.parametrize(

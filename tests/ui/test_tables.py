@@ -34,9 +34,8 @@ class Browser:
     def __init__(self) -> None:
         self.frames: list[pd.DataFrame] = []
 
-    def dataframe(self, frame: pd.DataFrame, **_: object) -> dict[str, dict[str, list[int]]]:
+    def dataframe(self, frame: pd.DataFrame, **_: object) -> None:
         self.frames.append(frame)
-        return {"selection": {"rows": [1]}}
 
 
 @pytest.fixture
@@ -81,25 +80,3 @@ def test_only_the_named_columns_are_drawn_in_their_order(browser: Browser) -> No
     assert list(sent.columns) == ["c", "a"]
     assert sent.index.tolist() == [0]
     assert frame["a"].tolist() == [1], "frames are shared and must not change"
-
-
-@pytest.mark.parametrize(("rows", "chosen"), [(3, 1), (1, None)])
-def test_a_chosen_row_is_told_unless_it_is_gone(
-    browser: Browser, rows: int, chosen: int | None
-) -> None:
-    frame = pd.DataFrame({"a": ["x"] * rows})
-    found = tables.show(frame, {"a": tables.text("A")}, alt="frame", key="k", selectable=True)
-    assert found == chosen
-    assert browser.frames
-
-
-def test_statuses_are_listed_gravest_first_in_their_colours() -> None:
-    config = tables.statuses("Status", ("done", "overdue"), view()).config
-    labels = [option["value"] for option in config["type_config"]["options"]]
-    assert labels == ["▲ overdue", "✓ done"]
-
-
-def test_status_cells_are_lists_with_the_label() -> None:
-    codes = pd.Series(["done", "overdue", "done"])
-    found = tables.status_cells(codes, view())
-    assert found.tolist() == [["✓ done"], ["▲ overdue"], ["✓ done"]]

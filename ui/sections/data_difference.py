@@ -62,10 +62,10 @@ def show(view: View, sent: Submission, check: Check | None) -> None:
             icon=":material/delete_sweep:",
         )
     _effects(view, summary["effects"])
-    draw(view, sent.dataset, _difference(check.number, check), f"submission_{sent.number}")
+    draw(view, sent.dataset, _difference(check.number, check))
 
 
-def draw(view: View, dataset: str, found: Changes, key: str) -> None:
+def draw(view: View, dataset: str, found: Changes) -> None:
     """The counts, the sums, and each changed cell, added and removed row."""
     _ = view.words
     names = {"added": _("Added rows"), "changed": _("Changed rows"), "removed": _("Removed rows")}
@@ -77,7 +77,7 @@ def draw(view: View, dataset: str, found: Changes, key: str) -> None:
     titles = downloads.column_titles(dataset, view.language)
     _totals(view, found, titles)
     if len(found.cells):
-        _cells(view, dataset, found, titles, key)
+        _cells(view, dataset, found, titles)
     for rows, name in ((found.added, names["added"]), (found.removed, names["removed"])):
         if len(rows):
             with st.expander(f"{name}: {numbers.whole(len(rows), view.language)}"):
@@ -138,7 +138,7 @@ def _totals(view: View, found: Changes, titles: Mapping[str, str]) -> None:
     )
 
 
-def _cells(view: View, dataset: str, found: Changes, titles: Mapping[str, str], key: str) -> None:
+def _cells(view: View, dataset: str, found: Changes, titles: Mapping[str, str]) -> None:
     _ = view.words
     keys = list(contract.dataset(dataset).key)
     cells = found.cells.head(_ROWS_SHOWN)
@@ -178,7 +178,6 @@ def _cells(view: View, dataset: str, found: Changes, titles: Mapping[str, str], 
         },
         alt=_("Changed cells with their values before and after"),
         most=10,
-        key=f"cells_{key}",
     )
     if len(found.cells) > _ROWS_SHOWN:
         st.caption(_("The first %(shown)s of %(of)s.", shown=_ROWS_SHOWN, of=len(found.cells)))

@@ -100,7 +100,7 @@ def compare(view: View, dataset: str) -> None:
     if changes.is_empty:
         st.info(_("These two versions say the same."))
     else:
-        data_difference.draw(view, dataset, changes, f"{one}_{other}")
+        data_difference.draw(view, dataset, changes)
     _files(view, dataset, found, other)
 
 

@@ -1,19 +1,23 @@
-"""Sections of Roadmaps: the sums by status, the bars, the table of measures."""
+"""Sections of Roadmaps: the sums by status, the bars, the list of measures."""
 
 from __future__ import annotations
 
-from typing import Final
+import textwrap
+from typing import Any, Final
 
 import pandas as pd
 import streamlit as st
 
 from monitoring import headline
-from monitoring.statuses import COMPUTED, REPORTED
+from monitoring.frames import records
+from monitoring.statuses import COMPUTED
 from monitoring.wording import msgid
-from ui import components, exports, finding_readers, finding_words, tables
+from ui import components, exports, finding_readers, finding_words, numbers, tables
 from ui.charts import draw, statuses
+from ui.markdown import escaped
 from ui.replay import once
-from ui.screen import View, source_line
+from ui.screen import View, source_text
+from ui.sections import measure_pages
 from ui.sections.measure import MOST_MEASURES
 
 # What the bars can be split by: the column, whether it holds lists, its name.
@@ -24,7 +28,9 @@ GROUPINGS: Final = {
 }
 BARS_SHOWN: Final = 15
 TITLE_LENGTH: Final = 60
-# Before the kinds of a measure's findings in the table.
+# Executors or completion form in the list; the measure's own view has them whole.
+CELL_LENGTH: Final = 60
+# Before the kinds of a measure's findings in the list.
 MARK: Final = "⚑ "
 
 
@@ -106,49 +112,50 @@ def _bars(view: View, measures: pd.DataFrame, programmes: dict[str, str], *, gro
     _counts(view, shown, grouping, programmes)
 
 
-def table(view: View, measures: pd.DataFrame, programmes: dict[str, str]) -> None:
-    """The measures; choosing a row opens its own view."""
+def listing(view: View, measures: pd.DataFrame, programmes: dict[str, str]) -> None:
+    """The measures, a page at a time; each title opens the measure's own view."""
     _ = view.words
     components.finding(
         _.count("%(count)s measure", "%(count)s measures", len(measures)),
-        _("Choose a row to open the measure."),
+        _("Choose a measure to open it."),
     )
-    chosen = tables.show(
-        _table_rows(view, measures, programmes),
-        {
-            "item": tables.text(_("No."), width=55),
-            "title": tables.text(_("Measure"), width=370),
-            "computed": tables.statuses(_("Computed"), COMPUTED, view),
-            "reported": tables.statuses(_("Reported"), REPORTED, view),
-            "due_date": tables.day(_("Due")),
-            "findings": tables.text(
-                _("Contradictions"),
-                width=130,
-                help=_("What stands against what in the document; the measure's own view has it."),
-            ),
-            "executors": tables.text(_("Executors"), width=170),
-            "completion_form": tables.text(_("Completion form"), width=170),
-            "programme": tables.text(_("Programme"), width=190),
-        },
-        alt=_("Measures with their statuses, deadlines and executors"),
-        most=14,
-        key="measures_table",
-        selectable=True,
-    )
-    source_line(view, ", ".join(programmes[code] for code in measures["programme_code"].unique()))
-    if chosen is not None:
-        row = measures.iloc[chosen]
-        components.open_measure(str(row["programme_code"]), str(row["item"]))
+    order, page = measure_pages.choose(view, len(measures))
+    _lines(view, measures, programmes, order=order, page=page)
 
 
 @once
-def _table_rows(view: View, measures: pd.DataFrame, programmes: dict[str, str]) -> pd.DataFrame:
-    return measures.assign(
-        programme=measures["programme_code"].map(programmes),
-        computed=tables.status_cells(measures["computed_status"], view),
-        reported=tables.status_cells(measures["reported_status"], view),
-        findings=_marks(view, measures),
-    )
+def _lines(
+    view: View, measures: pd.DataFrame, programmes: dict[str, str], *, order: str, page: int
+) -> None:
+    rows = measure_pages.page_of(view, measures, order, page)
+    codes = measures["programme_code"].unique()
+    of_several = programmes if len(codes) > 1 else {}
+    lines = [
+        components.MeasureLine.of(row, _beneath(view, row, mark, of_several))
+        for row, mark in zip(records(rows), _marks(view, rows), strict=True)
+    ]
+    source = source_text(view, ", ".join(programmes[code] for code in codes))
+    st.markdown(f"{components.measure_lines(lines)}\n\n{source}", anchors=False)
+
+
+def _beneath(view: View, row: dict[str, Any], mark: str, programmes: dict[str, str]) -> str:
+    """Statuses, deadline, who answers and with what, as Markdown."""
+    _ = view.words
+    computed, reported = str(row["computed_status"]), str(row["reported_status"])
+    due = "" if pd.isna(row["due_date"]) else _("due %(date)s", date=numbers.day(row["due_date"]))
+    texts = [
+        _("reported: %(status)s", status=components.status_label(reported, _)),
+        due,
+        *(_clipped(row[name]) for name in ("executors", "completion_form")),
+        programmes.get(str(row["programme_code"]), ""),
+        mark,
+    ]
+    said = " · ".join(text for text in texts if text)
+    return f"{components.status_markup(computed, _)} {escaped(said)}"
+
+
+def _clipped(cell: object) -> str:
+    return textwrap.shorten(cell, CELL_LENGTH, placeholder=" …") if isinstance(cell, str) else ""
 
 
 def _marks(view: View, measures: pd.DataFrame) -> list[str]:

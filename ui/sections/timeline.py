@@ -10,19 +10,14 @@ import streamlit as st
 
 from monitoring import process
 from monitoring.wording import msgid
-from ui import address, components, exports, filters, numbers, readers, tables
+from ui import components, exports, filters, numbers, readers, tables
 from ui.charts import draw, gantt, quarters
 from ui.replay import once
 from ui.screen import View, say_what_was_refused, source_line
+from ui.sections import measure_pages
 from ui.words import Words
 
 SHOWN: Final = {"measures": msgid("Measures"), "process_groups": msgid("Digital process groups")}
-ORDERS: Final = {
-    "late": msgid("Late first"),
-    "due": msgid("By deadline"),
-    "document": msgid("As in the document"),
-}
-LINES_A_PAGE: Final = 15
 
 
 def choose(view: View) -> str:
@@ -65,15 +60,7 @@ def _longest(late: pd.DataFrame, _: Words) -> str:
 def measures(view: View, chosen: pd.DataFrame, programmes: dict[str, str]) -> None:
     """The Gantt chart, a page of lines at a time; a click opens the measure."""
     _ = view.words
-    with st.container(horizontal=True, vertical_alignment="center"):
-        order = components.option(
-            "order", _("Order"), {code: _(name) for code, name in ORDERS.items()}, "late"
-        )
-        pages = -(-len(chosen) // LINES_A_PAGE)
-        page = address.number("page", pages)
-        if pages > 1:
-            page = st.pagination(pages, key="page")
-    say_what_was_refused(_)
+    order, page = measure_pages.choose(view, len(chosen))
     figure, count, named = _gantt(view, chosen, programmes, order=order, page=page)
     hint = _("Choose a mark to open the measure; drag the chart to move in time.")
     st.markdown(f":small[{gantt.legend(_)}]  \n:small[:gray[{hint}]]")
@@ -98,7 +85,7 @@ def _gantt(
     view: View, chosen: pd.DataFrame, programmes: dict[str, str], *, order: str, page: int
 ) -> tuple[go.Figure, int, str]:
     """The figure of a page of lines, how many lines it has, and their programmes."""
-    rows = _ordered(view, chosen, order).iloc[(page - 1) * LINES_A_PAGE : page * LINES_A_PAGE]
+    rows = measure_pages.page_of(view, chosen, order, page)
     # As a figure and not as a mapping, which Plotly would check anew on each run.
     figure = go.Figure(gantt.figure(rows, view.day, view.words, view.is_dark))
     named = ", ".join(programmes[code] for code in rows["programme_code"].unique())
@@ -191,20 +178,6 @@ def process_sums(view: View, milestones: pd.DataFrame) -> None:
         | {"total": tables.number(_("Total"), view, 0)},
         above=components.heading(_.count("%(count)s mark", "%(count)s marks", len(milestones))),
     )
-
-
-def _ordered(view: View, rows: pd.DataFrame, order: str) -> pd.DataFrame:
-    if order == "late":
-        ended = readers.ended_programmes(view.version, view.day)
-        return rows.assign(ended=rows["programme_code"].isin(ended)).sort_values(
-            ["ended", "days_overdue", "due_date"],
-            ascending=[True, False, True],
-            na_position="last",
-            kind="stable",
-        )
-    if order == "due":
-        return rows.sort_values("due_date", na_position="last", kind="stable")
-    return rows
 
 
 def _years(milestones: pd.DataFrame) -> list[int]:
