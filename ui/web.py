@@ -18,6 +18,7 @@ from contextlib import asynccontextmanager
 from typing import Any, Final
 from urllib.parse import urlsplit
 
+import pyarrow as pa  # type: ignore[import-untyped]
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -117,6 +118,8 @@ async def lifespan(_: Any) -> AsyncIterator[dict[str, object]]:
     A database that cannot be opened does not stop the server: the screens say what is
     wrong and what to do, and work as soon as it is put right.
     """
+    # Arrow's own allocator keeps what the first publications leave behind.
+    pa.set_memory_pool(pa.system_memory_pool())
     try:
         await asyncio.to_thread(open_prepared_store)
     except StoreError as error:

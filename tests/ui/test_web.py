@@ -9,6 +9,7 @@ import tomllib
 import weakref
 from pathlib import Path
 
+import pyarrow as pa  # type: ignore[import-untyped]
 import pytest
 
 from ui import web
@@ -49,6 +50,19 @@ def test_what_a_session_leaves_behind_is_cleared_away_without_a_click() -> None:
         assert asyncio.run(served())
     finally:
         gc.enable()
+
+
+@pytest.mark.usefixtures("small_heap")
+def test_what_arrow_no_longer_needs_goes_back_to_the_system() -> None:
+    async def backend() -> str:
+        async with web.lifespan(None):
+            return str(pa.default_memory_pool().backend_name)
+
+    before = pa.default_memory_pool()
+    try:
+        assert asyncio.run(backend()) == "system"
+    finally:
+        pa.set_memory_pool(before)
 
 
 @pytest.mark.usefixtures("small_heap")
