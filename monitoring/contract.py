@@ -38,6 +38,8 @@ FUNDING_CODES = (
     "ppp",
 )
 
+# The kind of programme that process groups, services and integrations belong to.
+MAP_KIND = "transformation_map"
 TERRITORY_LEVELS = ("district", "organisation")
 
 _ALL = (
@@ -46,7 +48,7 @@ _ALL = (
         ("programme_code",),
         (
             needed("programme_code"),
-            needed("kind", "roadmap", "state_programme_report", "transformation_map", "rules"),
+            needed("kind", "roadmap", "state_programme_report", MAP_KIND, "rules"),
             needed("title"),
             needed("language", "kk", "ru"),
             text("act"),

@@ -8,8 +8,7 @@
     working_days_before:3:EVENT     so many working days ahead of it
     window:month=10;max_working_days=10   a span in that month, so long at most
 
-The dated rows of any span of time are made in ``occurrences.py``; here are the rules
-themselves and the short answer of the Overview: which fixed date comes next.
+The dated rows of any span of time are made in ``occurrences.py``.
 """
 
 from __future__ import annotations
@@ -17,14 +16,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Any, Final, Literal
 
-import pandas as pd
-
 from monitoring.dates import as_date
-from monitoring.frames import records
-from monitoring.working_days import WorkingCalendar
 
 DATA_FREEZE: Final = "data_freeze"
 DATA_CHANGE: Final = "data_change"
@@ -105,34 +100,6 @@ def in_force(row: Mapping[Any, Any], day: date) -> bool:
     """Whether the duty of this row binds on ``day``, by ``valid_from`` and ``valid_to``."""
     starts, ends = as_date(row["valid_from"]), as_date(row["valid_to"])
     return (starts is None or starts <= day) and (ends is None or day <= ends)
-
-
-def coming(
-    obligations: pd.DataFrame,
-    today: date,
-    days: int = 365,
-    calendar: WorkingCalendar | None = None,
-) -> pd.DataFrame:
-    """Dated duties from ``today`` to ``days`` ahead, nearest first.
-
-    The dataset's columns with ``due_date`` (``datetime64[us]``, the next working day where
-    the act names a day of rest) and ``days_left``; a duty with several dates has a row for
-    each. Only dates on which the duty is in force count.
-    """
-    calendar = calendar or WorkingCalendar()
-    last = today + timedelta(days=days)
-    found = []
-    for row in records(obligations):
-        rule = parse_due_rule(row["due_rule"])
-        # A date at the very end of a year may fall due in the next.
-        for year in range(today.year - 1, last.year + 1):
-            for stated in yearly_dates(rule, year):
-                due = calendar.on_or_after(stated)
-                if today <= due <= last and in_force(row, stated):
-                    found.append({**row, "due_date": due, "days_left": (due - today).days})
-    frame = pd.DataFrame(found, columns=[*obligations.columns, "due_date", "days_left"])
-    frame = frame.astype({"due_date": "datetime64[us]", "days_left": "Int64"})
-    return frame.sort_values("due_date", kind="stable").reset_index(drop=True)
 
 
 def _exists(year: int, month: int, day: int) -> bool:

@@ -1,4 +1,4 @@
-"""The statutory clock: every duty and every measure's deadline as a dated row.
+"""The statutory clock: every duty, every deadline of a measure or an integration as a dated row.
 
 A duty becomes rows by its rule (``obligations.py``); where a duty has two wordings the one
 in force on the day counts, so no date is given twice. How each rule is dated:
@@ -13,6 +13,7 @@ working_days_before  so many working days before the first day of the window; wh
 working_days_after   so many working days after each event of that kind that is given
 measures             the end of the month or period the document names, never moved: the
                      status of a measure is reckoned from that day too
+integrations         the end of the month the map of digital transformation names, never moved
 
 The acts say nothing on days of rest. That a term ending on one ends on the next working
 day is how terms are commonly reckoned, and it costs no reporter a working day.
@@ -29,12 +30,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import product
 from typing import Any, Final
 
 import pandas as pd
 
-from monitoring.contract import dataset
-from monitoring.dates import month_end
+from monitoring.contract import MAP_KIND, dataset
+from monitoring.dates import as_date, month_end
 from monitoring.frames import records, typed
 from monitoring.measures import with_status
 from monitoring.obligations import (
@@ -61,6 +63,7 @@ _TYPES: Final = {
 COLUMNS: Final = tuple(_TYPES)
 DUTY: Final = "duty"
 MEASURE: Final = "measure"
+INTEGRATION: Final = "integration"
 _NAMED: Final = ("actor", "duty")
 
 UNDATED: Final[Mapping[str, str]] = {
@@ -69,6 +72,8 @@ UNDATED: Final[Mapping[str, str]] = {
     "month_not_stated": msgid("The act states a day and no month."),
 }
 ESTIMATED_NOTE: Final = msgid("The date is an estimate and may still change.")
+# A title of two systems does not say what it is of.
+INTEGRATION_NOTE: Final = msgid("Integration: %(what)s")
 MOVED_NOTE: Final = msgid("The act names %(stated)s, which is a day of rest.")
 
 
@@ -105,20 +110,25 @@ def occurrences(
     calendar: WorkingCalendar,
     *,
     programmes: pd.DataFrame | None = None,
+    integrations: pd.DataFrame | None = None,
     events: Sequence[Event] = (),
 ) -> pd.DataFrame:
     """The rows of ``COLUMNS`` that fall due from ``start`` to ``end``, earliest first.
 
     Takes frames of ``obligations`` and ``measures``, and of ``programmes`` for measures that
-    recur over their programme's years. ``kind`` is ``duty`` or ``measure``; a measure has
-    ``item`` and no ``obligation_code``, its title and executors in the document's language
-    in all three. ``period`` is what a report is for (``2026H1``), the year of a freeze, the
-    code of an event, the month of a recurrent measure; missing for a single deadline.
+    recur over their programme's years; frames of ``integrations`` belong to the programme of the
+    kind ``transformation_map``. ``kind`` is ``duty``, ``measure`` or ``integration``; a measure
+    has ``item`` and no ``obligation_code``, its title and executors in the document's language
+    in all three, and an integration its two systems and who takes the data. ``period`` is what
+    a report is for (``2026H1``), the year of a freeze, the code of an event, the month of a
+    recurrent measure; missing for a single deadline.
 
     Raises ``UnknownDueRuleError``, and ``UnknownRecurrenceError`` for a measure.
     """
     rows = [*_duties(obligations, start, end, calendar, events)]
     rows += _deadlines(measures, programmes, start, end)
+    if integrations is not None and programmes is not None:
+        rows += _integrations(integrations, programmes, start, end)
     frame = pd.DataFrame(rows, columns=list(COLUMNS)).astype(_TYPES)
     return frame.sort_values(["due_date", "occurrence_code"]).reset_index(drop=True)
 
@@ -278,3 +288,28 @@ def _deadlines(
                 "is_estimated": False,
                 "is_moved": False,
             }
+
+
+def _integrations(
+    integrations: pd.DataFrame, programmes: pd.DataFrame, start: date, end: date
+) -> Iterator[dict[str, Any]]:
+    maps = programmes[programmes["kind"] == MAP_KIND]
+    for of, row in product(records(maps), records(integrations)):
+        due = as_date(row["due_date"])
+        if due is None or not start <= due <= end:
+            continue
+        systems = [row[name] for name in ("consumer_system", "provider_system")]
+        between = " – ".join(name for name in systems if isinstance(name, str))
+        yield {
+            "programme_code": of["programme_code"],
+            "source_file": of["source_file"],
+            "source_lines": row["source_lines"],
+            **{f"actor_{language}": row["consumer"] for language in LANGUAGES},
+            **{f"duty_{language}": between for language in LANGUAGES},
+            "occurrence_code": f"{of['programme_code']}/integration/{row['number']}",
+            "kind": INTEGRATION,
+            "stated_date": due,
+            "due_date": due,
+            "is_estimated": False,
+            "is_moved": False,
+        }

@@ -14,7 +14,7 @@ import pandas as pd
 from icalendar import Calendar, Event
 
 from monitoring.frames import records
-from monitoring.occurrences import ESTIMATED_NOTE, MOVED_NOTE
+from monitoring.occurrences import ESTIMATED_NOTE, INTEGRATION, INTEGRATION_NOTE, MOVED_NOTE
 
 UID_DOMAIN: Final = "maqsat"
 REFRESH_HOURS: Final = 12
@@ -56,6 +56,8 @@ def _entry(
 ) -> Event:
     due: date = row["due_date"].date()
     text = str(row[f"duty_{language}"])
+    if row["kind"] == INTEGRATION:
+        text = translate(INTEGRATION_NOTE) % {"what": text}
     actor = row[f"actor_{language}"]
     entry = Event()
     entry.add("uid", f"{row['occurrence_code']}@{UID_DOMAIN}")

@@ -11,7 +11,6 @@ from datetime import UTC, date, datetime
 
 import pandas as pd
 
-from monitoring import obligations
 from monitoring import occurrences as clock_rules
 from monitoring import reporters as reporter_rules
 from monitoring import timeliness as timeliness_rules
@@ -90,16 +89,18 @@ def dates(version: int, day: date, stamp: Stamp) -> pd.DataFrame:
         last,
         calendar(stamp),
         programmes=readers.dataset("programmes", version),
+        integrations=readers.dataset("integrations", version),
         events=events,
     )
     return clock_rules.with_days_left(found, day, calendar(stamp))
 
 
 @kept(_KEPT)
-def coming_duties(version: int, day: date, stamp: Stamp) -> pd.DataFrame:
-    """Dated duties of the next twelve months, nearest first, by the working days as declared."""
-    found = readers.dataset("obligations", version)
-    return obligations.coming(found, day, calendar=calendar(stamp))
+def coming_duties(version: int, day: date, programme: str | None, stamp: Stamp) -> pd.DataFrame:
+    """The next date of each duty, the nearest first; of a programme, with the general rules."""
+    found = chosen_dates(version, day, Filters(programme=programme), stamp)
+    ahead = found[(found["kind"] == clock_rules.DUTY) & (found["days_left"] >= 0)]
+    return ahead.drop_duplicates("obligation_code").reset_index(drop=True)
 
 
 @kept(_KEPT)

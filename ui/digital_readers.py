@@ -13,13 +13,13 @@ from typing import Final
 import pandas as pd
 
 from monitoring import digital, lines
+from monitoring.contract import MAP_KIND
 from monitoring.dates import quarter_end
 from monitoring.frames import records
 from ui import readers
 from ui.kept import kept
 
 _KEPT: Final = 64
-MAP: Final = "transformation_map"
 
 
 @kept(_KEPT)
@@ -147,4 +147,4 @@ def _of_sphere(frame: pd.DataFrame, sphere: str | None) -> pd.DataFrame:
 
 def _programmes(version: int) -> pd.DataFrame:
     programmes = readers.dataset("programmes", version)
-    return programmes[programmes["kind"] == MAP]
+    return programmes[programmes["kind"] == MAP_KIND]

@@ -9,9 +9,9 @@ import pandas as pd
 
 from monitoring.checks.finding import Finding, FindingCode
 from monitoring.checks.rows import joined_lines
+from monitoring.contract import MAP_KIND
 from monitoring.process import summary_differences
 
-MAP_KIND: Final = "transformation_map"
 NOTHING: Final = "–"
 
 

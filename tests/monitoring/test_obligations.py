@@ -1,4 +1,4 @@
-"""The vocabulary of due rules, and the next fixed dates."""
+"""The vocabulary of due rules."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ import pytest
 from monitoring.obligations import (
     DueRule,
     UnknownDueRuleError,
-    coming,
     in_force,
     parse_due_rule,
     yearly_dates,
@@ -93,57 +92,3 @@ def test_a_duty_binds_on_its_first_and_last_day(
 ) -> None:
     duty = table("obligations", "valid_from valid_to", [(starts, ends)]).iloc[0]
     assert in_force(duty, date(2026, 7, 12)) is expected
-
-
-@pytest.mark.parametrize(
-    ("today", "expected"),
-    [
-        (
-            date(2026, 11, 21),
-            [
-                ("monitoring-rules-17", "2026-12-01", 10),
-                ("recreation-2024-01", "2027-01-05", 45),
-                ("recreation-2024-02", "2027-01-20", 60),
-                ("monitoring-rules-18", "2027-03-01", 100),
-            ],
-        ),
-        # 5 July 2026 is a Sunday and 6 July Capital Day.
-        (
-            date(2026, 7, 7),
-            [
-                ("recreation-2024-01", "2026-07-07", 0),
-                ("recreation-2024-02", "2026-07-20", 13),
-                ("monitoring-rules-17", "2026-12-01", 147),
-                ("recreation-2024-01", "2027-01-05", 182),
-                ("recreation-2024-02", "2027-01-20", 197),
-                ("monitoring-rules-18", "2027-03-01", 237),
-            ],
-        ),
-        (
-            date(2027, 3, 2),
-            [
-                ("monitoring-rules-17", "2027-12-01", 274),
-                ("monitoring-rules-18", "2028-03-01", 365),
-            ],
-        ),
-    ],
-)
-def test_the_next_fixed_dates(today: date, expected: list[tuple[str, str, int]]) -> None:
-    found = coming(bundled("obligations"), today)
-    assert [
-        (row.obligation_code, f"{row.due_date:%Y-%m-%d}", row.days_left)
-        for row in found.itertuples()
-    ] == expected
-
-
-def test_a_date_moved_over_the_end_of_a_year_is_coming_after_it() -> None:
-    duties = table("obligations", "obligation_code due_rule", [("x", "yearly:12-31")])
-    # Saturday 31 December 2022: then 1 January, 2 and 3 January off.
-    found = coming(duties, date(2023, 1, 2), days=30)
-    assert list(found["due_date"].dt.date) == [date(2023, 1, 4)]
-
-
-def test_nothing_is_coming_where_nothing_binds() -> None:
-    found = coming(bundled("obligations").iloc[:0], date(2026, 1, 1))
-    assert found.empty
-    assert {"due_date", "days_left"} <= set(found.columns)

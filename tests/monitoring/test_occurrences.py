@@ -35,6 +35,7 @@ def of_documents(*events: Event, calendar: WorkingCalendar = CALENDAR) -> pd.Dat
         *YEARS,
         calendar,
         programmes=bundled("programmes"),
+        integrations=bundled("integrations"),
         events=events,
     )
 
@@ -225,6 +226,29 @@ def test_a_rule_with_periods_nobody_reports_for_is_refused() -> None:
 def test_the_span_counts_the_day_it_falls_due(start: str, end: str, codes: list[str]) -> None:
     span = date.fromisoformat(start), date.fromisoformat(end)
     assert list(of_rule("yearly:12-31", span=span)["occurrence_code"]) == codes
+
+
+# The table on lines 1349 to 1358 of the map names November 2026 for all ten.
+def test_the_integrations_fall_due_at_the_end_of_the_month_they_name() -> None:
+    found = DOCUMENTS[DOCUMENTS["kind"] == "integration"]
+    assert list(found["due_date"].dt.date.unique()) == [date(2026, 11, 30)]
+    assert set(found["occurrence_code"]) == {
+        f"digital-2026/integration/{number}" for number in range(1, 11)
+    }
+    (first,) = found[found["occurrence_code"] == "digital-2026/integration/1"].itertuples()
+    assert (first.duty_kk, first.duty_en) == ("ИС НОБД – ГБД ФЛ", "ИС НОБД – ГБД ФЛ")
+    assert first.actor_ru == "Министерство просвещения"
+    assert (first.programme_code, first.source_lines) == ("digital-2026", "1349")
+
+
+def test_an_integration_without_a_date_or_a_map_is_in_no_calendar() -> None:
+    rows = table("integrations", "number due_date", [(1, None), (2, "2027-03-31")])
+    nothing = empty("obligations"), empty("measures")
+    of_map = table("programmes", "programme_code kind", [("m", "transformation_map")])
+    found = occurrences(*nothing, *YEARS, CALENDAR, programmes=of_map, integrations=rows)
+    assert list(found["occurrence_code"]) == ["m/integration/2"]
+    without = occurrences(*nothing, *YEARS, CALENDAR, programmes=of_map.iloc[:0], integrations=rows)
+    assert without.empty
 
 
 def test_an_empty_calendar_has_its_columns() -> None:

@@ -1,9 +1,10 @@
 """The calendar screen: dates, timeliness, the freeze and declared days, as a reader uses them.
 
-By hand, on 20 November 2026: the next date is 1 December; 23 to 27 November, 30 November and
-1 December are 7 working days. The recreation roadmap names 7 executors, whose reports for four
-half-years (second of 2024 to first of 2026) were due in this year and the last; none is
-published: 28. The 20 regions have made-up values up to September, so 20 lack October: 48.
+By hand, on 20 November 2026: the next date is 30 November, when ten integrations fall due; 23 to
+27 and 30 November are 6 working days, with 1 December 7. The recreation roadmap names 7
+executors, whose reports for four half-years (second of 2024 to first of 2026) were due in this
+year and the last; none is published: 28. The 20 regions have made-up values up to September, so
+20 lack October: 48.
 """
 
 from __future__ import annotations
@@ -35,7 +36,7 @@ def button(app: AppTest, label: str) -> AppTest:
 class TestDates:
     def test_the_answer_is_the_next_date_and_what_is_missing(self) -> None:
         assert answer(screen("calendar")) == (
-            "Next: 01.12.2026, 7 working days left. "
+            "Next: 30.11.2026, 6 working days left. "
             "48 reports are past their date and not published."
         )
 
@@ -44,7 +45,20 @@ class TestDates:
         lines = " ".join(texts(app))
         assert "6 measures fall due" in lines
         assert "National Report" in lines
-        assert answer(screen("calendar", programme="digital-2026")).startswith("Next: 01.12.2026")
+        assert answer(app).startswith("Next: 01.12.2026, 7 working days left.")
+        assert answer(screen("calendar", programme="digital-2026")).startswith("Next: 30.11.2026")
+
+    def test_integrations_of_a_day_stand_in_one_line(self) -> None:
+        lines = " ".join(texts(screen("calendar")))
+        assert "10 integrations fall due" in lines
+        assert "Министерство просвещения" in lines
+
+    def test_every_report_that_is_missing_stands_in_the_table(self) -> None:
+        (*_month, table) = small_tables(screen("calendar"))
+        column = table[0].index("Not published")
+        assert sum(int(row[column]) for row in table[1:]) == 48
+        # The newest first, and of those on which nothing is missing only the newest.
+        assert [row[0] for row in table[1:3]] == ["06.11.2026", "07.10.2026"]
 
     def test_an_executor_has_his_own_dates(self) -> None:
         app = screen("calendar", executor="ЦДИАӨМ")
@@ -200,7 +214,7 @@ def test_a_declared_day_moves_the_count(own: tuple[Store, At]) -> None:
     assert not app.exception
     assert settings.read_overrides(store)["note"].tolist() == ["Government order"]
     assert answer(app) == "1 day is declared by an administrator."
-    assert answer(screen("calendar")).startswith("Next: 01.12.2026, 6 working days left.")
+    assert answer(screen("calendar")).startswith("Next: 30.11.2026, 5 working days left.")
 
 
 def test_a_declared_day_moves_the_next_date_of_the_overview(own: tuple[Store, At]) -> None:

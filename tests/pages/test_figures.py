@@ -37,6 +37,7 @@ from tests.pages.reading import (
     defined,
     elements,
     headings,
+    plain,
     rows_left,
     small_tables,
     texts,
@@ -59,6 +60,18 @@ def test_the_overview_counts_the_measures() -> None:
     assert found["Absorption"][0] == "99.6 %"
     assert found["KPIs on track"] == ("16", "of 30 · demo")
     assert found["Next statutory date"] == ("11 days", "01.12.2026")
+
+
+# 07.12 follows the end of November by five working days, 05.01 the half-year.
+@pytest.mark.parametrize("parameters", [{}, {"programme": "recreation-2024"}])
+def test_the_overview_names_the_next_date_of_each_duty(parameters: dict[str, str]) -> None:
+    (ahead,) = [
+        str(text.value)
+        for text in screen("overview", **parameters).markdown
+        if "### Next statutory dates" in str(text.value)
+    ]
+    dates = re.findall(r"\*\*(\d\d\.\d\d\.\d{4})\*\* · \d+ days left", plain(ahead))
+    assert dates == ["01.12.2026", "07.12.2026", "05.01.2027"]
 
 
 @pytest.mark.parametrize("name", ["overview", "budget"])

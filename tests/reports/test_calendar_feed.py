@@ -10,13 +10,23 @@ import pytest
 from icalendar import Calendar
 
 from monitoring.obligations import DATA_FREEZE
-from monitoring.occurrences import ESTIMATED_NOTE, MOVED_NOTE, Event, occurrences
+from monitoring.occurrences import (
+    ESTIMATED_NOTE,
+    INTEGRATION_NOTE,
+    MOVED_NOTE,
+    Event,
+    occurrences,
+)
 from monitoring.working_days import WorkingCalendar
 from reports.calendar_feed import SUMMARY_LENGTH, calendar_feed
 from tests.monitoring.bundled import bundled
 
 STAMP = datetime(2026, 11, 21, 6, 30, tzinfo=UTC)
-KAZAKH = {ESTIMATED_NOTE: "Күні болжамды.", MOVED_NOTE: "Актіде %(stated)s көрсетілген."}
+KAZAKH = {
+    ESTIMATED_NOTE: "Күні болжамды.",
+    INTEGRATION_NOTE: "Біріктіру: %(what)s",
+    MOVED_NOTE: "Актіде %(stated)s көрсетілген.",
+}
 
 
 def rows(*events: Event) -> pd.DataFrame:
@@ -27,6 +37,7 @@ def rows(*events: Event) -> pd.DataFrame:
         date(2027, 12, 31),
         WorkingCalendar(),
         programmes=bundled("programmes"),
+        integrations=bundled("integrations"),
         events=events,
     )
 
@@ -115,6 +126,13 @@ def test_a_moved_and_an_estimated_date_say_so() -> None:
     estimated = FOUND["monitoring-rules-10:2027@maqsat"]
     assert str(estimated["status"]) == "TENTATIVE"
     assert str(estimated["description"]).endswith("\nКүні болжамды.")
+
+
+def test_two_systems_are_named_as_an_integration() -> None:
+    entry = FOUND["digital-2026/integration/1@maqsat"]
+    assert str(entry["summary"]) == "Біріктіру: ИС НОБД – ГБД ФЛ"
+    assert entry["dtstart"].dt == date(2026, 11, 30)
+    assert str(entry["description"]).endswith("\nМинистерство просвещения")
 
 
 def test_the_identity_stays_when_the_date_moves() -> None:

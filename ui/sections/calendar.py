@@ -15,7 +15,15 @@ from babel.dates import get_day_names, get_month_names
 
 from monitoring.frames import records
 from monitoring.freeze import is_frozen
-from monitoring.occurrences import DUTY, ESTIMATED_NOTE, MOVED_NOTE, UNDATED
+from monitoring.occurrences import (
+    DUTY,
+    ESTIMATED_NOTE,
+    INTEGRATION,
+    INTEGRATION_NOTE,
+    MEASURE,
+    MOVED_NOTE,
+    UNDATED,
+)
 from monitoring.wording import msgid
 from store.freeze import SetWindow
 from ui import calendar_readers, components, filters, numbers
@@ -244,9 +252,9 @@ def _cell(view: View, row: dict[str, Any] | None, due: set[date], windows: list[
 
 
 def _grouped(ahead: pd.DataFrame) -> Iterator[pd.DataFrame]:
-    """Rows that a reader takes for one: all dates of a duty, measures of one day."""
+    """Rows that a reader takes for one: all dates of a duty, measures or integrations of a day."""
     is_duty = ahead["kind"] == DUTY
-    own = ahead["programme_code"] + ahead["due_date"].astype("str")
+    own = ahead["kind"] + ahead["programme_code"] + ahead["due_date"].astype("str")
     key = ahead["obligation_code"].where(is_duty, own)
     for _key, group in ahead.groupby(key, sort=False):
         yield group
@@ -267,8 +275,14 @@ def _line(view: View, group: pd.DataFrame, programmes: dict[str, str]) -> str:
     if row["is_estimated"]:
         head.append(f":orange-badge[{_('estimate')}]")
     duty = escaped(_own(row, "duty", view))
-    if row["kind"] != DUTY and len(nearest) > 1:
+    if row["kind"] == MEASURE and len(nearest) > 1:
         duty = _.count("%(count)s measure falls due", "%(count)s measures fall due", len(nearest))
+    elif row["kind"] == INTEGRATION and len(nearest) > 1:
+        duty = _.count(
+            "%(count)s integration falls due", "%(count)s integrations fall due", len(nearest)
+        )
+    elif row["kind"] == INTEGRATION:
+        duty = _(INTEGRATION_NOTE, what=duty)
     periods = [period_name(period, _) for period in nearest["period"] if isinstance(period, str)]
     if row["kind"] == DUTY and periods:
         duty = f"{duty} · **{escaped(', '.join(periods))}**"

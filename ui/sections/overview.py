@@ -9,6 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from monitoring import headline, indicators, money
+from monitoring.contract import MAP_KIND
 from monitoring.frames import records
 from monitoring.measures import DUE_SOON_DAYS
 from monitoring.statuses import COMPUTED
@@ -61,7 +62,7 @@ def tiles(view: View, measures: pd.DataFrame, rows: pd.DataFrame) -> None:
     if view.filters.programme:
         states = states[states["programme_code"] == view.filters.programme]
     kpis = indicators.on_track(states)
-    coming = calendar_readers.coming_duties(view.version, view.day, view.stamp)
+    coming = _coming(view)
     silent = int(measures["no_report"].sum())
     shares = {"done": count["done"], "overdue": count["overdue"], "no_report": silent}
     components.tiles(
@@ -137,18 +138,13 @@ def ahead(view: View, measures: pd.DataFrame) -> None:
 def _statutory(view: View) -> list[str]:
     """The next dates the acts set for reports, as paragraphs."""
     _ = view.words
-    coming = calendar_readers.coming_duties(view.version, view.day, view.stamp)
-    if view.filters.programme:
-        programmes = readers.dataset("programmes", view.version)
-        rules = programmes.loc[programmes["kind"] == "rules", "programme_code"]
-        # General rules bind every programme; the duties of other programmes do not.
-        coming = coming[coming["programme_code"].isin([view.filters.programme, *rules])]
+    coming = _coming(view)
     if coming.empty:
         return []
     paragraphs = [f"### {_('Next statutory dates')}"]
     for row in records(coming.head(STATUTORY_SHOWN)):
         left = _.count("%(count)s day left", "%(count)s days left", int(row["days_left"]))
-        duty = escaped(_in_language(row, "duty", view))
+        duty = escaped(str(row[f"duty_{view.language}"]))
         paragraphs.append(f"**{numbers.day(row['due_date'])}** · {left}  \n:small[{duty}]")
     return paragraphs
 
@@ -252,7 +248,7 @@ def _integrations(view: View) -> list[str]:
     """The integrations that fall due soon, as a paragraph; only a programme tells them apart."""
     _ = view.words
     programmes = readers.dataset("programmes", view.version)
-    maps = programmes.loc[programmes["kind"] == "transformation_map", "programme_code"]
+    maps = programmes.loc[programmes["kind"] == MAP_KIND, "programme_code"]
     if replace(view.filters, programme=None) or view.filters.programme not in {None, *maps}:
         return []
     planned = digital_readers.integrations(view.version, view.day)
@@ -278,9 +274,10 @@ def _executors(row: dict[str, Any]) -> str:
     return str(row["executors"]) if isinstance(row["executors"], str) else ""
 
 
-def _in_language(row: dict[str, Any], stem: str, view: View) -> str:
-    own = "" if view.language == "ru" else f"_{view.language}"
-    return str(row[stem + own])
+def _coming(view: View) -> pd.DataFrame:
+    return calendar_readers.coming_duties(
+        view.version, view.day, view.filters.programme, view.stamp
+    )
 
 
 def _counts(measures: pd.DataFrame) -> dict[str, int]:

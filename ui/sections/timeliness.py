@@ -17,6 +17,7 @@ from ui import (
     exports,
     filters,
     indicator_readers,
+    links,
     numbers,
     readers,
     tables,
@@ -254,10 +255,14 @@ def missing(view: View, reports: pd.DataFrame, *, dataset: str) -> None:
 
 
 def counts_table(view: View, past: pd.DataFrame, most: int, above: str = "") -> None:
-    """The newest due dates with what came of their reports, under a heading."""
+    """The due dates on which reports are missing, and the newest others, under a heading."""
     _ = view.words
     counted = timeliness.timeliness(past, ["due_date", "dataset", "period"])
-    counted = counted.sort_values("due_date", ascending=False, kind="stable").head(most)
+    counted = counted.sort_values("due_date", ascending=False, kind="stable")
+    lacking = counted["missing"] > 0
+    others = ~lacking & ((~lacking).cumsum() <= most - lacking.sum())
+    counted = counted[lacking | others].head(MISSING_SHOWN)
+    everything = links.to("calendar", {"show": "timeliness"})
     named = counted.assign(
         due_day=[numbers.day(day) for day in counted["due_date"]],
         what=[dataset_name(view, str(name)) for name in counted["dataset"]],
@@ -269,7 +274,8 @@ def counts_table(view: View, past: pd.DataFrame, most: int, above: str = "") -> 
         "when": tables.text(_("Period")),
         **_count_columns(view),
     }
-    tables.small(named, columns, above=above)
+    beneath = f"[{_('All dates, by reporter')}]({everything})"
+    tables.small(named, columns, above=above, beneath=beneath)
 
 
 def dataset_name(view: View, dataset: str) -> str:
