@@ -102,19 +102,6 @@ def quoted(words: str) -> str:
     return f"“{words}”"
 
 
-def place(source_file: str, source_lines: str, _: Words) -> str:
-    """File and lines, as Markdown."""
-    if not source_lines:
-        return f"`{source_file}`"
-    return _.count(
-        "`%(file)s`, line %(lines)s",
-        "`%(file)s`, lines %(lines)s",
-        1 if source_lines.isdigit() else 2,
-        file=source_file,
-        lines=source_lines.replace("-", "–"),
-    )
-
-
 def _shown(name: str, value: Value, _: Words) -> str:
     if name == "reported":
         return _(status(value).name)

@@ -19,11 +19,13 @@ from monitoring.indicator_reasons import (
 from monitoring.wording import Sentence, msgid
 from ui import numbers
 from ui.periods import period_name
-from ui.words import Words
+from ui.words import Words, words
 
 # Figures in the indicator's own unit; the others count something or are years as text.
 _MEASURED: Final = frozenset({"value", "expected", "target", "baseline", "needed"})
 _SHORT: Final = {"Q": msgid("Q%(number)s %(year)s"), "H": msgid("H%(number)s %(year)s")}
+# Units of the documents that are words; signs and what a new document brings stand as written.
+_UNITS: Final = {"ед": msgid("units"), "место": msgid("place")}
 BLOCKS: Final = "▁▂▃▅▇"
 # Values of a trend: a year of quarters, with the quarter a year before.
 TREND_LENGTH: Final = len(BLOCKS)
@@ -37,7 +39,12 @@ def number(code: str, programme: str) -> str:
 def figure(value: float | None, unit: str, digits: int, language: str) -> str:
     """A value as the language writes it, with its unit; empty without a value."""
     text = numbers.decimal(value, language, digits)
-    return f"{text}\u00a0{unit}" if text else ""
+    return f"{text}\u00a0{unit_name(unit, words(language))}" if text else ""
+
+
+def unit_name(unit: str, _: Words) -> str:
+    """A unit of the datasets in the reader's language."""
+    return _(_UNITS[unit]) if unit in _UNITS else unit
 
 
 def ratio(value: float | None, language: str) -> str:

@@ -37,7 +37,7 @@ def gap(row: Mapping[str, Any], _: Words) -> str:
 
 def gap_unit(row: Mapping[str, Any], _: Words) -> str:
     """What a gap is measured in."""
-    return _("p.p.") if row["unit"] == PER_CENT else str(row["unit"])
+    return _("p.p.") if row["unit"] == PER_CENT else indicator_words.unit_name(row["unit"], _)
 
 
 def signed_gap(row: Mapping[str, Any], _: Words) -> str:

@@ -137,7 +137,7 @@ def test_a_letter_at_odds_says_why_and_where() -> None:
     assert (
         "**2.2 Размещение государственного заказа**: due 30.09.2026, 51 days late. "
         "Card: automation – none, re-engineering – under way. "
-        "Executors: ДЦАГУ, КСО, Талдау, Финансовый центр. Lines 474–485."
+        "Executors: ДЦАГУ, КСО, Талдау, Финансовый центр. :small[:gray[lines 474–485]]"
     ) in plan
     assert "Falls due within 90 days (3)" in plan
 

@@ -22,7 +22,7 @@ def test_a_measure_says_what_why_and_from_where() -> None:
         "due dates open: 2); last report (2020) says not done. A report of completion for the "
         "period with 31.12.2020 would settle that date.**"
     ) in said
-    assert "File `000_d280353bb7e59061.txt`, lines 751-767." in said
+    assert "`000_d280353bb7e59061.txt`, lines 751–767" in said
     assert any(text.startswith("Publication No. ") and "Maqsat" in text for text in said)
     (money,) = small_tables(app)
     assert [row[0] for row in money] == ["Year", "2020"]

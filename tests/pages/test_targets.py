@@ -224,7 +224,7 @@ def test_an_indicator_without_values_says_what_is_missing() -> None:
 
 def test_an_indicator_names_its_file_and_lines_and_what_contradicts_it() -> None:
     said = " ".join(texts(screen("targets", indicator="digital-2026-8.7")))
-    assert "File `002_7676fe20e69025b6.txt`, lines 121." in said
+    assert "`002_7676fe20e69025b6.txt`, line 121" in said
     assert "stands twice" in said
 
 

@@ -56,15 +56,3 @@ def test_a_sentence_has_all_its_figures_as_the_language_writes_them(
     if any(value == 1221160.9 for value in found(code).params.values()):
         expected = "1,221,160.9" if language == "en" else "1 221 160,9"
         assert expected in said.replace("\u00a0", " ")
-
-
-@pytest.mark.parametrize(
-    ("lines", "expected"),
-    [
-        ("7", "`f.txt`, line 7"),
-        ("7-9; 12", "`f.txt`, lines 7–9; 12"),
-        ("", "`f.txt`"),
-    ],
-)
-def test_a_place_names_file_and_lines(lines: str, expected: str) -> None:
-    assert finding_words.place("f.txt", lines, words("en")) == expected

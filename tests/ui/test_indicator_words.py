@@ -45,7 +45,10 @@ def test_the_number_of_an_indicator_stands_behind_its_programme() -> None:
     [
         (67.77, "%", 1, "ru", f"67,8{NBSP}%"),
         (67.77, "%", 1, "en", f"67.8{NBSP}%"),
-        (2.0, "ед", 0, "kk", f"2{NBSP}ед"),
+        (2.0, "ед", 0, "ru", f"2{NBSP}ед"),
+        (2.0, "ед", 0, "kk", f"2{NBSP}бірлік"),
+        (2.0, "ед", 0, "en", f"2{NBSP}units"),
+        (2.0, "тг", 0, "kk", f"2{NBSP}тг"),
         (float("nan"), "%", 1, "ru", ""),
         (None, "%", 1, "ru", ""),
     ],

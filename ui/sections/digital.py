@@ -22,6 +22,7 @@ from ui.charts import draw
 from ui.charts.quarters import letter_names
 from ui.markdown import escaped
 from ui.periods import period_name
+from ui.places import lines_text
 from ui.replay import once
 from ui.screen import View, say_what_was_refused
 from ui.sections.digital_lists import foot, head, nothing
@@ -358,19 +359,18 @@ def _line(view: View, row: dict[str, object]) -> str:
     is_against = bool(row["is_contradicted"])
     sentence = _(
         "due %(due)s, %(left)s. Card: automation – %(automation)s, re-engineering – "
-        "%(reengineering)s. Executors: %(executors)s. Lines %(lines)s.",
+        "%(reengineering)s. Executors: %(executors)s.",
         due=numbers.day(pd.Timestamp(str(row["due_date"]))),
         left=left,
         automation=_name(charts.AUTOMATION_NAMES, row["automation"], view),
         reengineering=_name(charts.REENGINEERING_NAMES, row["reengineering"], view),
         executors=escaped(str(row["executors"]).replace(LIST_SEPARATOR, ", ")),
-        lines=str(row["source_lines"]).replace("-", "–"),
     )
+    lines = lines_text(str(row["source_lines"]), _)
     badge = ":red-badge[▲ {}]" if is_against else ":gray-badge[{}]"
     title = escaped(str(row["title"]))
-    return (
-        f"{badge.format(row['letter'])} **{row['sphere_no']}.{row['number']} {title}**: {sentence}"
-    )
+    group = f"{badge.format(row['letter'])} **{row['sphere_no']}.{row['number']} {title}**"
+    return f"{group}: {sentence} :small[:gray[{lines}]]"
 
 
 def _name(names: dict[str, str], code: object, view: View) -> str:

@@ -16,6 +16,7 @@ from monitoring.frames import records, split_list
 from monitoring.wording import msgid
 from ui import components, digital_readers, finding_words, numbers, readers, tables
 from ui.markdown import escaped
+from ui.places import lines_text, place_text
 from ui.replay import once
 from ui.screen import View, source_line
 
@@ -76,27 +77,14 @@ def foot(
             st.markdown(
                 "\n".join(
                     f"- {escaped(str(row[column]))} "
-                    + _.count(
-                        "Line %(lines)s.",
-                        "Lines %(lines)s.",
-                        1 if str(row["source_lines"]).isdigit() else 2,
-                        lines=str(row["source_lines"]).replace("-", "–"),
-                    )
+                    + f":small[:gray[{lines_text(str(row['source_lines']), _)}]]"
                     + f" {finding_words.opens(row['finding_code'], _)}"
                     for row in records(found)
                 )
             )
-    places = digital_readers.first_and_last_line(names, view.version, sphere)
-    source_line(
-        view,
-        _.count(
-            "%(file)s, line %(lines)s",
-            "%(file)s, lines %(lines)s",
-            len(places),
-            file=digital_readers.source_file(view.version),
-            lines="–".join(map(str, places)),
-        ),
-    )
+    lines = digital_readers.first_and_last_line(names, view.version, sphere)
+    file = digital_readers.source_file(view.version)
+    source_line(view, place_text(file, "-".join(map(str, lines)), _))
 
 
 @once

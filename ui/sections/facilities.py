@@ -19,6 +19,7 @@ from ui import components, exports, links, numbers, readers, region_readers, tab
 from ui.charts import draw
 from ui.charts import facilities as charts
 from ui.markdown import escaped
+from ui.places import place_text
 from ui.replay import once
 from ui.screen import View, source_line, source_text
 
@@ -232,5 +233,5 @@ def _mark(view: View) -> str:
 def _source(view: View, measures: pd.DataFrame) -> None:
     committed = rules.commitments(measures)
     files = ", ".join(committed["source_file"].unique())
-    lines = ", ".join(str(cell).replace("-", "–") for cell in committed["source_lines"])
-    source_line(view, view.words("file %(file)s, lines %(lines)s", file=files, lines=lines))
+    lines = ", ".join(committed["source_lines"])
+    source_line(view, place_text(files, lines, view.words))

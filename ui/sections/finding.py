@@ -26,6 +26,7 @@ from ui.finding_readers import NEVER_ANSWERED, Answered, Entry
 from ui.markdown import escaped
 from ui.opening import open_prepared_store
 from ui.persons import Action
+from ui.places import place
 from ui.replay import once
 from ui.screen import View
 
@@ -143,7 +144,7 @@ def _facts(view: View, *, code: str, newest: int) -> None:
             _("In the rows: %(sentence)s", sentence=escaped(finding_words.sentence(each, _)))
             for each in entry.computed
         ]
-    where = finding_words.place(entry.source_file, entry.source_lines, _)
+    where = place(entry.source_file, entry.source_lines, _)
     paragraphs.append(_("Where: %(place)s.", place=where))
     st.markdown("\n\n".join(paragraphs))
 

@@ -12,6 +12,7 @@ from ui import address, components, filters, finding_readers, finding_words, tab
 from ui.finding_readers import Entry
 from ui.finding_words import STATES
 from ui.markdown import escaped
+from ui.places import lines_text
 from ui.replay import once
 from ui.screen import View, say_what_was_refused
 from ui.sections.finding import address_of, answered, marks, title
@@ -166,20 +167,10 @@ def _kinds(view: View, *, newest: int) -> None:
         )
 
 
-def _lines_of(entry: Entry, view: View) -> str:
-    if not entry.source_lines:
-        return ""
-    return view.words.count(
-        "line %(lines)s",
-        "lines %(lines)s",
-        1 if entry.source_lines.isdigit() else 2,
-        lines=escaped(entry.source_lines.replace("-", "–")),
-    )
-
-
 def _beneath(view: View, entry: Entry, newest: int) -> str:
     """The line beneath a finding of the list; that most are not answered is said above."""
     state = answered(view, entry.code, newest).state
+    lines = escaped(lines_text(entry.source_lines, view.words))
     own = [] if state == "open" else [f"**{finding_words.state_label(state, view.words)}**"]
-    parts = [*own, *marks(view, entry, newest), _lines_of(entry, view)]
+    parts = [*own, *marks(view, entry, newest), lines]
     return " · ".join(part for part in parts if part)

@@ -26,6 +26,7 @@ from ui.charts import draw as drawing
 from ui.charts import trajectory
 from ui.markdown import escaped
 from ui.periods import period_name
+from ui.places import place
 from ui.replay import once
 from ui.screen import View
 from ui.sections.targets import judged_on, kind_name, marks
@@ -61,7 +62,7 @@ def head(view: View, *, code: str) -> None:
         kind_name(row, _),
         "" if pd.isna(row["sphere"]) else str(row["sphere"]),
         programmes[row["programme_code"]],
-        _("unit: %(unit)s", unit=row["unit"]),
+        _("unit: %(unit)s", unit=indicator_words.unit_name(row["unit"], _)),
         _("↑ higher is better") if row["direction"] == "up" else _("↓ lower is better"),
     ]
     st.caption(" · ".join(escaped(part) for part in about if part))
@@ -84,7 +85,9 @@ def figures(view: View, *, code: str) -> None:
     written = _writer(view, row)
     is_measured = not pd.isna(row["value"])
     gap = indicator_words.signed(row["gap"], row["digits"], view.language)
-    points = _("percentage points") if row["unit"] == "%" else str(row["unit"])
+    points = (
+        _("percentage points") if row["unit"] == "%" else indicator_words.unit_name(row["unit"], _)
+    )
     components.tiles(
         view,
         [
@@ -131,7 +134,8 @@ def way(view: View, *, code: str) -> None:
     rows = trajectory.rows(plan_points(plan), starts, history, _strategic(row), written, _)
     st.subheader(_finding(view, row), anchor=False)
     drawn = _("Observed values against the line through the yearly targets.")
-    unit = _("In the unit of the indicator: %(unit)s.", unit=escaped(str(row["unit"])))
+    named = escaped(indicator_words.unit_name(row["unit"], _))
+    unit = _("In the unit of the indicator: %(unit)s.", unit=named)
     st.caption(f"{drawn} {unit} {components.mark(_, 'expected_value')}")
     drawing.altair(
         rows, trajectory.way(_, view.is_dark), origin=exports.origin(view), alt_text=drawn
@@ -283,11 +287,7 @@ def origin(view: View, *, code: str) -> None:
     st.subheader(_("Origin"), anchor=False)
     suffix = "" if view.language == "ru" else f"_{view.language}"
     said = [
-        _(
-            "File `%(file)s`, lines %(lines)s.",
-            file=indicator["source_file"],
-            lines=indicator["source_lines"],
-        ),
+        place(indicator["source_file"], indicator["source_lines"], _),
         "",
     ]
     for found in indicator_readers.findings(view.version).get(code, ()):

@@ -13,6 +13,7 @@ from store.rows import key_text
 from ui import address, components, filters, finding_readers, numbers, readers, tables
 from ui.markdown import escaped
 from ui.periods import period_name
+from ui.places import place
 from ui.screen import View
 from ui.sections.finding import beside
 
@@ -163,13 +164,7 @@ def origin(view: View, measure: Measure) -> None:
     """File and lines, and the publications that brought and changed the row."""
     _ = view.words
     st.subheader(_("Origin"), anchor=False)
-    st.markdown(
-        _(
-            "File `%(file)s`, lines %(lines)s.",
-            file=measure["source_file"],
-            lines=measure["source_lines"],
-        )
-    )
+    st.markdown(place(measure["source_file"], measure["source_lines"], _))
     history = readers.row_history(
         "measures", key_text((str(measure["programme_code"]), str(measure["item"])))
     )

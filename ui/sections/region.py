@@ -14,8 +14,7 @@ import streamlit as st
 from monitoring.frames import records
 from monitoring.statuses import status
 from monitoring.wording import msgid
-from ui import address, components, numbers, region_readers, region_words, tables
-from ui.indicator_words import short_period
+from ui import address, components, indicator_words, numbers, region_readers, region_words, tables
 from ui.markdown import escaped
 from ui.periods import period_name
 from ui.replay import once
@@ -217,7 +216,7 @@ def _period(row: Mapping[str, Any], view: View) -> str:
     """The period of a value; a mark where other regions have a newer one."""
     if pd.isna(row["value"]):
         return ""
-    name = short_period(str(row["period"]), view.words).translate(_UNBROKEN)
+    name = indicator_words.short_period(str(row["period"]), view.words).translate(_UNBROKEN)
     return view.words("%(period)s, others newer", period=name) if row["is_behind"] else name
 
 
@@ -228,7 +227,7 @@ def _what(row: Mapping[str, Any], about: Mapping[str, Any], view: View) -> str:
     if row["kind"] == "late":
         return _.count("%(count)s day late", "%(count)s days late", int(row["days_late"]))
     shown = {
-        name: f"{numbers.decimal(row[name], view.language, 1)}\u00a0{about['unit']}"
+        name: indicator_words.figure(row[name], about["unit"], 1, view.language)
         for name in ("value", "previous", "usual_change")
     }
     if row["kind"] == "broken":

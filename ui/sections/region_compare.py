@@ -15,6 +15,7 @@ from ui import (
     exports,
     filters,
     indicator_readers,
+    indicator_words,
     readers,
     region_readers,
     region_words,
@@ -114,7 +115,7 @@ def side_by_side(view: View, *, regions: tuple[str, ...], indicator: str) -> Non
     series = indicator_readers.region_series(view.version, indicator)
     about = region_readers.indicators(view.version)[indicator]
     st.caption(
-        escaped(f"{about['label']}, {about['unit']}. ")
+        escaped(f"{about['label']}, {indicator_words.unit_name(about['unit'], _)}. ")
         + _("The dashed grey line is the plan.")
         + f" {components.mark(_, 'expected_value')}"
     )

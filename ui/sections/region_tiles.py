@@ -28,6 +28,7 @@ from ui.charts import draw
 from ui.charts import regions as charts
 from ui.markdown import escaped
 from ui.periods import period_name
+from ui.places import place_text
 from ui.replay import once
 from ui.screen import View, say_what_was_refused, source_line
 from ui.sections import region_map
@@ -235,7 +236,6 @@ def origin(view: View, indicator: str) -> str:
     """Where values and targets come from."""
     about = region_readers.indicators(view.version)[indicator]
     return view.words(
-        "observed values of the regions; targets: file %(file)s, lines %(lines)s",
-        file=about["source_file"],
-        lines=str(about["source_lines"]).replace("-", "–"),
+        "observed values of the regions; targets: %(place)s",
+        place=place_text(about["source_file"], str(about["source_lines"]), view.words),
     )

@@ -19,6 +19,7 @@ from ui import (
     components,
     exports,
     indicator_readers,
+    indicator_words,
     region_readers,
     region_words,
     tables,
@@ -125,7 +126,7 @@ def gaps(view: View, *, indicator: str, period: str) -> None:
     drawn = _(
         "The bar is where the plan expects a region, the dot its value (%(unit)s); the furthest "
         "behind first.",
-        unit=unit,
+        unit=indicator_words.unit_name(unit, _),
     )
     st.caption(f"{escaped(drawn)} {components.mark(_, *region_tiles.DEFINED)}")
     draw.altair(

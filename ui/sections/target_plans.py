@@ -42,7 +42,13 @@ def plan(view: View, *, sphere: str | None) -> None:
         ]
     frame["named"] = [targets.named(view, row) for row in records(frame)]
     frame["about"] = [
-        " · ".join((targets.kind_name(row, _), row["unit"], _better(row, view)))
+        " · ".join(
+            (
+                targets.kind_name(row, _),
+                indicator_words.unit_name(row["unit"], _),
+                _better(row, view),
+            )
+        )
         for row in records(frame)
     ]
     counted = _.count("%(count)s indicator", "%(count)s indicators", len(frame))

@@ -26,6 +26,7 @@ from ui import (
     tables,
 )
 from ui.markdown import escaped
+from ui.places import place
 from ui.replay import once
 from ui.screen import View, say_what_was_refused, source_text
 from ui.words import Words
@@ -225,7 +226,7 @@ def findings(view: View, *, sphere: str | None) -> None:
     suffix = "" if view.language == "ru" else f"_{view.language}"
     said = [
         f"- :material/report: {escaped(str(row[f'statement{suffix}']))} :small["
-        + _("File `%(file)s`, lines %(lines)s.", file=row["source_file"], lines=row["source_lines"])
+        + place(row["source_file"], row["source_lines"], _)
         + f" {finding_words.opens(row['finding_code'], _)}]"
         for row in found.values()
     ]
