@@ -151,12 +151,12 @@ INDICATOR_METRICS = (
     ),
     Metric(
         "late_values",
-        msgid("Late values"),
+        msgid("Values not published yet"),
         msgid(
             "Periods that ended more than 5 working days before the chosen day, after the last"
             " value of the region."
         ),
-        msgid("late values / values expected by the chosen day"),
+        msgid("values not published yet / values expected by the chosen day"),
         (_VALUE, _PERIOD),
         "values",
     ),

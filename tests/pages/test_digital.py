@@ -165,8 +165,8 @@ def test_the_summary_chart_stands_beside_the_detailed_charts() -> None:
 
 def test_integrations_count_the_days_that_are_left() -> None:
     _services, integrations = small_tables(shown("services"))
-    assert integrations[0][:4] == ["No.", "Due", "Days left", "Status"]
-    assert [row[1:3] for row in integrations[1:]] == [["30.11.2026", "10"]] * 10
+    assert integrations[0][:5] == ["No.", "Provider", "Status", "Due", "Days left"]
+    assert [row[3:5] for row in integrations[1:]] == [["30.11.2026", "10"]] * 10
 
 
 def test_what_the_document_leaves_open_is_said_to_be_open() -> None:

@@ -61,7 +61,7 @@ def test_each_contradiction_stands_once_and_the_computed_ones_are_told() -> None
     app = screen("findings")
     # 213 were written down while reading; the checks find 56 of them again, and nothing else.
     assert answer(app) == (
-        "213 contradictions stand in the documents; the rows show 56 by computation, 213 are not "
+        "213 contradictions stand in the documents; 56 also follow from the rows, 213 are not "
         "answered."
     )
     (table,) = small_tables(app)
@@ -302,7 +302,7 @@ def test_what_an_upload_contradicts_is_found_by_itself(own_store: str) -> None:
         found = read_dataset(store, "findings")
         publish(store, "findings", found.iloc[:0], author="a", note="n")
     app = screen("findings")
-    assert answer(app).startswith("56 contradictions stand in the documents; the rows show 56")
+    assert answer(app).startswith("56 contradictions stand in the documents; 56 also follow")
     (code, *_) = listed(app)
     assert code == "computed:total_vs_sum:recreation-2024:section 2.1"
     assert "found by computation" in "\n".join(texts(screen("findings", finding=code)))

@@ -137,7 +137,7 @@ def test_side_by_side_asks_for_two_regions_and_refuses_unknown_ones() -> None:
 def test_at_most_four_regions_stand_side_by_side() -> None:
     app = screen("regions", show="compare", regions="71,10,11,15,19")
     (table,) = small_tables(app)
-    assert table[0][2:] == ["Astana", "Abai", "Akmola", "Aktobe"]
+    assert table[0][1:-1] == ["Astana", "Abai", "Akmola", "Aktobe"]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -219,7 +219,7 @@ def test_a_profile_says_what_is_wrong_with_the_values_of_the_region() -> None:
     app = screen("regions", region="63")
     quality = small_tables(app)[-1]
     kinds = sorted(row[0] for row in quality[1:])
-    assert kinds == ["broken series", "implausible", "late", "late"]
+    assert kinds == ["broken series", "implausible", "not published yet", "not published yet"]
     assert any("not compared" in row[3] for row in quality[1:])
 
 

@@ -212,6 +212,7 @@ def legend(_: Words) -> str:
             f":red[━━] {_('overdue until today')}",
             f"◆ {_('deadline')}",
             f"◯ {_('last report')}",
+            _("the colour is the status"),
         )
     )
 

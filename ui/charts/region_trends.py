@@ -196,7 +196,8 @@ def trend_rows(
 def trend(_: Words, is_dark: bool) -> Specification:
     """A few regions in one frame, each with its own colour, dash and shape, beside the plan."""
     colours = palette(is_dark)
-    legend = alt.Legend(orient="top", columns=2, labelLimit=0)
+    # A dashed outline would tear the signs of the legend.
+    legend = alt.Legend(orient="top", columns=2, labelLimit=0, symbolStrokeWidth=0)
     order = alt.EncodingSortField("place", op="min")
     x = year_ends("end:T")
     y = alt.Y("value:Q", title=None, scale=alt.Scale(zero=False), axis=value_axis(_.language))

@@ -23,7 +23,13 @@ PARTS: Final = {
     "target": msgid("target value"),
     "strategic": msgid("strategic target"),
 }
-SHAPES: Final = ("circle", "stroke", "square", "triangle-up", "diamond")
+SHAPES: Final = {
+    "observed": "circle",
+    "expected": "stroke",
+    "baseline": "square",
+    "target": "triangle-up",
+    "strategic": "diamond",
+}
 COLUMNS: Final = ("part", "what", "day", "value", "text", "label", "status")
 HEIGHT: Final = 320
 
@@ -62,13 +68,29 @@ def rows(
     )
 
 
+def parts(rows: pd.DataFrame) -> tuple[str, ...]:
+    """The :data:`PARTS` that :func:`rows` has marks of."""
+    there = set(rows["part"])
+    return tuple(part for part in PARTS if part in there)
+
+
 @cache
-def way(_: Words, is_dark: bool) -> Specification:
-    """Time across, the value upwards: a broken line of the plan, a line of what was observed."""
+def way(_: Words, is_dark: bool, parts: tuple[str, ...]) -> Specification:
+    """Time across, the value upwards: a broken line of the plan, a line of what was observed.
+
+    ``parts`` are those of :data:`PARTS` that are drawn: a legend names no others.
+    """
     colours = palette(is_dark)
-    names = [_(name) for name in PARTS.values()]
+    names = [_(PARTS[part]) for part in parts]
     # Targets stand out from the line they lie on; the strategic target is not of this plan.
-    looks = [colours.executed, colours.planned, colours.quiet, colours.text, colours.allocated]
+    inks = {
+        "observed": colours.executed,
+        "expected": colours.planned,
+        "baseline": colours.quiet,
+        "target": colours.text,
+        "strategic": colours.allocated,
+    }
+    looks, shapes = [inks[part] for part in parts], [SHAPES[part] for part in parts]
     x = year_ends("day:T")
     y = alt.Y(
         "value:Q", title=None, scale=alt.Scale(zero=False, nice=True), axis=value_axis(_.language)
@@ -78,7 +100,7 @@ def way(_: Words, is_dark: bool) -> Specification:
         "what:N", title=None, scale=alt.Scale(domain=names, range=looks), legend=legend
     )
     shape = alt.Shape(
-        "what:N", title=None, scale=alt.Scale(domain=names, range=list(SHAPES)), legend=legend
+        "what:N", title=None, scale=alt.Scale(domain=names, range=shapes), legend=legend
     )
     tooltip = [
         alt.Tooltip("what:N", title=_("Kind")),

@@ -113,7 +113,7 @@ def tiles(view: View, rows: pd.DataFrame) -> None:
                 "absorption",
                 numbers.percent(absorption.value, view.language),
                 _(
-                    "%(rows)s rows, %(left_out)s left out",
+                    "%(rows)s rows; %(left_out)s lack an amount",
                     rows=absorption.rows,
                     left_out=absorption.rows_left_out,
                 ),

@@ -179,11 +179,11 @@ def integrations(view: View) -> None:
         ),
         {
             "no": tables.text(_("No.")),
+            "source": tables.text(_("Provider")),
+            "status_markup": tables.markup(_("Status")),
             "due": tables.text(_("Due")),
             "days_left": tables.number(_("Days left"), view, 0),
-            "status_markup": tables.markup(_("Status")),
             "what": tables.text(_("Data")),
-            "source": tables.text(_("Provider")),
         }
         | ({} if is_one_target else {"target": tables.text(_("Recipient"))}),
     )

@@ -28,10 +28,10 @@ def answer(view: View, *, newest: int) -> None:
     waiting = sum(answered(view, entry.code, newest).state == "open" for entry in found)
     components.answer(
         _.count(
-            "%(count)s contradiction stands in the documents; the rows show %(computed)s by "
-            "computation, %(open)s are not answered.",
-            "%(count)s contradictions stand in the documents; the rows show %(computed)s by "
-            "computation, %(open)s are not answered.",
+            "%(count)s contradiction stands in the documents; %(computed)s also follow from the "
+            "rows, %(open)s are not answered.",
+            "%(count)s contradictions stand in the documents; %(computed)s also follow from the "
+            "rows, %(open)s are not answered.",
             len(found),
             computed=sum(bool(entry.computed) for entry in found),
             open=waiting,

@@ -138,7 +138,10 @@ def way(view: View, *, code: str) -> None:
     unit = _("In the unit of the indicator: %(unit)s.", unit=named)
     st.caption(f"{drawn} {unit} {components.mark(_, 'expected_value')}")
     drawing.altair(
-        rows, trajectory.way(_, view.is_dark), origin=exports.origin(view), alt_text=drawn
+        rows,
+        trajectory.way(_, view.is_dark, trajectory.parts(rows)),
+        origin=exports.origin(view),
+        alt_text=drawn,
     )
 
 

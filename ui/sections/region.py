@@ -23,7 +23,7 @@ from ui.sections.region_compare import nothing_observed, sources
 
 KIND_NAMES: Final = {
     "missing": msgid("missing"),
-    "late": msgid("late"),
+    "late": msgid("not published yet"),
     "implausible": msgid("implausible"),
     "broken": msgid("broken series"),
 }
@@ -121,11 +121,12 @@ def _against_plan(view: View, *, region: str, which: str) -> None:
         ),
         {
             "title": tables.text(_("Indicator")),
-            "value": region_words.right(_("Value")),
-            "period": tables.text(_("Period")),
-            "expected": region_words.right(_("Expected")),
-            "gap": region_words.right(_("Gap")),
+            # What decides stands first: a phone shows no more.
             "status": tables.markup(_("Status")),
+            "gap": region_words.right(_("Gap")),
+            "value": region_words.right(_("Value")),
+            "expected": region_words.right(_("Expected")),
+            "period": tables.text(_("Period")),
         },
         marks=components.marks(
             _,
@@ -159,8 +160,8 @@ def quality(view: View, *, region: str) -> None:
     (counted,) = records(counts)
     above = components.heading(
         _(
-            "%(reported)s of %(of)s expected values are there; %(late)s late, %(missing)s "
-            "missing, %(odd)s implausible",
+            "%(reported)s of %(of)s expected values are there; %(late)s not published yet, "
+            "%(missing)s missing, %(odd)s implausible",
             reported=numbers.whole(counted["reported"], view.language),
             of=numbers.whole(counted["expected"], view.language),
             late=counted["late"],
@@ -225,7 +226,11 @@ def _what(row: Mapping[str, Any], about: Mapping[str, Any], view: View) -> str:
     if row["kind"] == "missing":
         return _("no value, although there is a later one")
     if row["kind"] == "late":
-        return _.count("%(count)s day late", "%(count)s days late", int(row["days_late"]))
+        return _.count(
+            "its date passed %(count)s day ago",
+            "its date passed %(count)s days ago",
+            int(row["days_late"]),
+        )
     shown = {
         name: indicator_words.figure(row[name], about["unit"], 1, view.language)
         for name in ("value", "previous", "usual_change")

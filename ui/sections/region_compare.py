@@ -167,8 +167,9 @@ def _values(view: View, own: pd.DataFrame, regions: tuple[str, ...], names: pd.S
         line[row["region_code"]] = region_words.marked(row, _)
     tables.small(
         pd.DataFrame(list(cells.values())),
-        {"title": tables.text(_("Indicator")), "expected": region_words.right(_("Expected"))}
-        | {code: tables.markup(str(names[code])) for code in regions},
+        {"title": tables.text(_("Indicator"))}
+        | {code: tables.markup(str(names[code])) for code in regions}
+        | {"expected": region_words.right(_("Expected"))},
         marks=components.marks(_, title="indicator_status"),
     )
 

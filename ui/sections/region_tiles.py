@@ -94,9 +94,12 @@ def said(view: View, *, indicator: str) -> None:
 
 def among(view: View, region: str) -> None:
     """A region among all, by an indicator and its period."""
+    # What is chosen stands beneath the heading that says what comes of it.
+    above = st.container()
     indicator, period = choose(view)
     if period:
-        _standing(view, region=region, indicator=indicator, period=period)
+        with above:
+            _standing(view, region=region, indicator=indicator, period=period)
         grid(view, indicator=indicator, period=period)
         source_line(view, origin(view, indicator))
 

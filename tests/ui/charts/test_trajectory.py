@@ -66,17 +66,26 @@ def test_values_and_parts_are_written_in_words() -> None:
 def test_the_specification_is_valid_and_names_only_its_columns(
     language: str, is_dark: bool
 ) -> None:
-    specification = trajectory.way(words(language), is_dark)
+    every = tuple(trajectory.PARTS)
+    specification = trajectory.way(words(language), is_dark, every)
     whole = specification | {"data": {"values": [{"part": "observed"}]}}
     assert alt.Chart.from_dict(whole, validate=True).to_dict()["layer"]
     assert field_names(specification) <= set(trajectory.COLUMNS)
-    assert trajectory.way(words(language), is_dark) is specification
+    assert trajectory.way(words(language), is_dark, every) is specification
 
 
-def test_every_part_has_a_colour_and_a_shape_of_its_own() -> None:
-    marks = trajectory.way(words("en"), False)["layer"][-1]["encoding"]
-    names = [words("en")(name) for name in trajectory.PARTS.values()]
+@pytest.mark.parametrize("parts", [tuple(trajectory.PARTS), ("observed", "expected", "target")])
+def test_every_part_that_is_drawn_has_a_colour_and_a_shape_of_its_own(
+    parts: tuple[str, ...],
+) -> None:
+    marks = trajectory.way(words("en"), False, parts)["layer"][-1]["encoding"]
+    names = [words("en")(trajectory.PARTS[part]) for part in parts]
     for channel in ("color", "shape"):
         scale = marks[channel]["scale"]
         assert scale["domain"] == names
         assert len(set(scale["range"])) == len(names)
+
+
+def test_the_parts_are_those_that_have_marks() -> None:
+    assert trajectory.parts(drawn(WITHOUT)) == ("observed", "expected", "target")
+    assert trajectory.parts(drawn(plan_of([]))) == ("observed",)
