@@ -2,7 +2,7 @@
 # make test    everything that proves it; needs Chromium and installs it where it may
 # make lint    style and types
 # make bench   how fast, how heavy, how long until the first screen (ARGS="--screens budget")
-# make pictures  every screen in each language, light, dark and on a phone, into pictures/
+# make pictures  every screen in each language, desk and phone, light and dark, into pictures/
 # make clean   take away what was installed and cached; the database in .maqsat stays
 
 PORT ?= 8501

@@ -1,4 +1,4 @@
-"""``make pictures``: every screen in each language, as a desk, the dark and a phone show it.
+"""``make pictures``: every screen in each language, as a desk and a phone show it, light and dark.
 
 One server on a day of its own, one browser, one visitor per language and appearance who goes
 from screen to screen. The pictures go to ``pictures/<language>-<appearance>/``; the README's
@@ -69,6 +69,7 @@ LOOKS: Final = (
     Look("light", DESKTOP, "light"),
     Look("dark", DESKTOP, "dark"),
     Look("phone", PHONE, "light"),
+    Look("phone_dark", PHONE, "dark"),
 )
 
 
