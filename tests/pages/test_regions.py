@@ -84,7 +84,7 @@ def test_regions_nearer_than_the_precision_share_a_place() -> None:
 def test_every_status_of_the_ranking_has_its_sentence() -> None:
     app = screen("regions", indicator=COVERAGE, period="2026Q3")
     (table,) = small_tables(app)
-    statuses = {row[1]: row[5].split(" ", 1)[1].rstrip("]") for row in table[1:]}
+    statuses = {row[1]: row[2].split(" ", 1)[1].rstrip("]") for row in table[1:]}
     (reasons,) = [line.value for line in app.markdown if line.value.startswith("- **")]
     sentences = dict(
         re.findall(r"^- \*\*(.+?)\.\*\* (\w[\w ]*)", plain(reasons), flags=re.MULTILINE)

@@ -220,10 +220,10 @@ def _ranking(view: View, *, indicator: str, period: str) -> None:
         {
             "place_text": tables.text(_("Place")),
             "full": tables.text(_("Region")),
+            "badge": tables.markup(_("Status")),
+            "gap_text": region_words.right(_("Gap")),
             "value_text": region_words.right(_("Value")),
             "expected_text": region_words.right(_("Expected")),
-            "gap_text": region_words.right(_("Gap")),
-            "badge": tables.markup(_("Status")),
         },
         marks=components.marks(_, place_text="regional_rank"),
         beneath=source_text(view, region_tiles.origin(view, indicator)),
