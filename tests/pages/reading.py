@@ -48,7 +48,7 @@ def texts(app: AppTest) -> list[str]:
     found += [alert.proto.title for kind in ALERTS for alert in elements(app, kind)]
     found += [f"{metric.label} {metric.delta} {metric.help}" for metric in app.metric]
     found += [button.label for button in app.button]
-    for table in (*app.dataframe, *app.table):
+    for table in app.dataframe:
         frame = table.value
         found += [str(name) for name in (*frame.columns, *frame.index)]
         found += [str(cell) for cell in frame.to_numpy().ravel() if isinstance(cell, str)]

@@ -67,10 +67,9 @@ def quoted(bundled_url: str) -> frozenset[str]:
 
 def read(app: AppTest) -> Iterator[str]:
     """Everything on a screen that a person reads, the choices of its filters included."""
-    tables = (*app.dataframe, *app.table)
-    names = {str(name) for table in tables for name in table.value.columns}
+    names = {str(name) for table in app.dataframe for name in table.value.columns}
     yield from (text for text in texts(app) if text not in names)
-    for table in tables:
+    for table in app.dataframe:
         columns = json.loads(getattr(table.proto, "columns", "") or "{}")
         yield from (column.get("label") or "" for column in columns.values())
     for box in (*app.selectbox, *app.segmented_control, *app.multiselect):

@@ -79,13 +79,8 @@ def facts(view: View, measure: Measure) -> None:
         _("Funding note"): measure["funding_note"],
     }
     known = {name: str(value) for name, value in rows.items() if not pd.isna(value) and value}
-    st.table(
-        pd.DataFrame({"": [escaped(value) for value in known.values()]}, index=list(known)),
-        border="horizontal",
-        hide_header=True,
-        width="content",
-        alt=_("What the document says of the measure"),
-    )
+    # As text: the program of a table comes later than the rest and pushed all beneath it down.
+    st.markdown("  \n".join(f":gray[{name}:] {escaped(value)}" for name, value in known.items()))
 
 
 def money(view: View, measure: Measure) -> None:
