@@ -96,7 +96,7 @@ INDICATOR_METRICS = (
         msgid("Gap to target"),
         msgid(
             "How far a value is from the expected one: for shares in percentage points. A region"
-            " without a target of its own is compared with the national one."
+            " without a target of its own is compared with the national one if that is a share."
         ),
         msgid("value − expected value"),
         (_VALUE, *_PLAN, "targets.region_code"),

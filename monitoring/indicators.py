@@ -89,7 +89,7 @@ def indicator_states(
     rows = []
     for about in described(indicators, plans):
         code = about["indicator_code"]
-        plan = plans.of(code, territory)
+        plan = plans.measuring(code, about["unit"], territory)
         row = state(own.get((code, territory), []), plan, about, day)
         row |= {
             "territory_code": territory,
@@ -119,7 +119,8 @@ def indicator_series(
     for about in described(indicators, plans):
         code = about["indicator_code"]
         history = own.get((code, territory), [])
-        rows += judged_series(history, plans.of(code, territory), about)
+        plan = plans.measuring(code, about["unit"], territory)
+        rows += judged_series(history, plan, about)
     names = {"indicator_code": "str", "territory_code": "str"}
     return framed(rows, {**names, **OBSERVED, **JUDGED})
 

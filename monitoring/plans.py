@@ -10,8 +10,9 @@ from decimal import Decimal
 
 import pandas as pd
 
+from monitoring.rollups import is_percent
 from monitoring.territories import COUNTRY
-from monitoring.trajectory import Plan, Point, plan_of, year_end
+from monitoring.trajectory import NO_PLAN, Plan, Point, plan_of, year_end
 
 _POINT_COLUMNS = {
     "year": "int64",
@@ -61,13 +62,23 @@ class Plans:
             )
         return self._plans[series]
 
+    def measuring(self, indicator: str, unit: str, territory: str) -> Plan:
+        """The plan that values of a territory are held against.
+
+        Without targets of its own a region is measured on the country's where they are shares. A
+        number of things or a place in a ranking that is set for the country is set for no region,
+        so there it has no plan.
+        """
+        plan = self.of(indicator, territory)
+        return plan if is_percent(unit) or not plan.is_national else NO_PLAN
+
     def decimals(self, indicator: str) -> int | None:
         """The indicator's precision: the most decimals any of its targets has."""
         return self._decimals.get(indicator)
 
     def digits(self, indicator: str, unit: str) -> int:
         """How many decimals a value is written with: its precision, for shares at least one."""
-        return max(self._decimals.get(indicator, 0), 1 if unit == "%" else 0)
+        return max(self._decimals.get(indicator, 0), 1 if is_percent(unit) else 0)
 
 
 def decimals_of(value: float) -> int:

@@ -54,7 +54,7 @@ def region_states(
     own = regional_series(_of(indicator_code, observations), regions)
     rows = []
     for region in in_force_at(regions, reported_for)["region_code"]:
-        plan = plans.of(indicator_code, region)
+        plan = plans.measuring(indicator_code, about["unit"], region)
         history = own.get((indicator_code, region), [])
         judged = judged_series(until(history, day), plan, about)
         said = [row for row in judged if row["period"] == reported_for]
@@ -91,7 +91,8 @@ def region_matrix(
         for about in every:
             code = about["indicator_code"]
             history = own.get((code, region), [])
-            row = state(history, plans.of(code, region), about, at)
+            plan = plans.measuring(code, about["unit"], region)
+            row = state(history, plan, about, at)
             row |= {"region_code": region, "indicator_code": code, "is_reported": bool(history)}
             rows.append(row)
     names = {name: dtype for name, dtype in _CELL.items() if name != "lagging_since"}
@@ -120,7 +121,8 @@ def region_series(
     rows: list[Row] = []
     for region in regions["region_code"]:
         history = own.get((indicator_code, region), [])
-        judged = judged_series(history, plans.of(indicator_code, region), about)
+        plan = plans.measuring(indicator_code, about["unit"], region)
+        judged = judged_series(history, plan, about)
         rows += [{**row, "region_code": region} for row in judged]
     return framed(rows, {**_CELL, "segment": "int64"})
 

@@ -29,6 +29,8 @@ from submissions.steps import OPEN, stated, step, submission
 
 # The largest file, in bytes, that is read without a process of its own.
 SMALL: Final = 48 << 10
+# What Python is started with for a file that is larger.
+COMMAND: Final = ("-m", "submissions.running")
 _ROOT: Final = Path(__file__).resolve().parents[1]
 
 
@@ -48,6 +50,11 @@ class RunningCheck:
     _child: subprocess.Popen[str] | None = field(default=None, init=False, repr=False)
     _cancelled: bool = field(default=False, init=False, repr=False)
     _ended: bool = field(default=False, init=False, repr=False)
+    # The newest check before this one: where there is a newer one, this one has its result.
+    _before: int = field(default=0, init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        self._before = _newest(self.store, self.number)
 
     def run(self) -> Check:
         """Check and wait for the end.
@@ -73,7 +80,6 @@ class RunningCheck:
         Raises :class:`SubmissionError` ``author_missing``.
         """
         author = stated(author, "author_missing")
-        before = _newest(self.store, self.number)
         with self._lock:
             if self._ended or self._cancelled:
                 return False
@@ -82,7 +88,7 @@ class RunningCheck:
             if child is not None:
                 child.kill()
                 child.wait()
-        if _newest(self.store, self.number) != before:
+        if self._has_result():
             return False
         step(self.store, self.number, "cancelled", OPEN, author=author)
         return True
@@ -103,12 +109,11 @@ class RunningCheck:
         )
 
     def _apart(self) -> Check:
-        before = _newest(self.store, self.number)
         with self._lock:
             if self._cancelled:
                 raise SubmissionError("check_cancelled")
-            self._child = subprocess.Popen(
-                [sys.executable, "-m", "submissions.running"],
+            self._child = subprocess.Popen(  # noqa: S603 - these words are all our own
+                [sys.executable, *COMMAND],
                 cwd=_ROOT,
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
@@ -126,9 +131,12 @@ class RunningCheck:
         answer, _ = self._child.communicate(json.dumps(asked))
         _raise_told(answer)
         found = kept.latest_check(self.store, self.number)
-        if found is None or found.number == before:
+        if found is None or found.number == self._before:
             raise SubmissionError("check_cancelled" if self._cancelled else "check_ended")
         return found
+
+    def _has_result(self) -> bool:
+        return _newest(self.store, self.number) != self._before
 
 
 def _newest(store: Store, number: int) -> int:

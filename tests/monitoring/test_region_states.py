@@ -63,11 +63,21 @@ def test_places_tie_at_the_precision_of_the_targets() -> None:
 
 
 def test_a_lower_place_in_a_ranking_is_better() -> None:
-    found = region_states("b", TWO, TARGETS, VALUES, REGIONS, "2025")
+    own = targets(("b", "10", 2025, 68), ("b", "11", 2025, 68))
+    found = region_states("b", TWO, own, VALUES, REGIONS, "2025")
     assert column(found, "rank") == [2, 1, None, None]
     # 68 / 70 by level.
     assert column(found, "status") == ["on_track", "achieved", "no_data", "no_data"]
     assert column(found, "lead") == [-2.0, 0.0, None, None]
+
+
+def test_what_is_no_share_is_not_held_against_a_target_of_the_country() -> None:
+    for unit, judged in (("%", ["on_track", "achieved"]), ("ед", ["no_data", "no_data"])):
+        found = region_states(
+            "b", indicators(("b", unit, "down")), TARGETS, VALUES, REGIONS, "2025"
+        )
+        assert column(found, "status")[:2] == judged
+        assert column(found, "rank") == [2, 1, None, None]
 
 
 def test_only_the_period_asked_for_counts() -> None:
@@ -113,7 +123,8 @@ def test_the_matrix_has_every_region_and_indicator() -> None:
     assert cells == [(region, code) for region in ("10", "11", "35", "62") for code in ("a", "b")]
     assert column(found, "value") == [70.0, 70.0, 45.0, 68.0, 69.5, None, None, None]
     assert column(found, "is_reported") == [True, True, True, True, True, False, False, False]
-    assert column(found, "status")[:4] == ["achieved", "on_track", "at_risk", "achieved"]
+    # The place in a ranking that is set for the country is set for no region.
+    assert column(found, "status")[:4] == ["achieved", "no_data", "at_risk", "no_data"]
 
 
 def test_the_matrix_tells_a_value_that_is_older_than_the_others() -> None:

@@ -70,7 +70,7 @@ def test_a_process_that_ends_without_an_answer_is_told(
     assert service.submission(sqlite_store, number).state == "received"
 
 
-@pytest.mark.parametrize("after_s", [0.0, 0.3, 1.5])
+@pytest.mark.parametrize("after_s", [0.0, 0.3, 0.8])
 def test_a_cancelled_check_leaves_the_submission_where_it_was(store: Store, after_s: float) -> None:
     number = received(store, csv(**MANY))
     check = a_check(store, number)
@@ -96,6 +96,27 @@ def test_a_cancelled_check_leaves_the_submission_where_it_was(store: Store, afte
     assert verify(store) == []
     checked = checking.check(store, number, author="Сәуле", today=TODAY)
     assert checked.row_count == len(MANY), "it can be checked again"
+
+
+# Writes its result, and then takes its time to end.
+LINGERING = "import time; from submissions import running; running._main(); time.sleep(60)"
+
+
+def test_a_check_whose_result_is_there_is_not_cancelled_while_its_process_ends(
+    sqlite_store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(running, "COMMAND", ("-c", LINGERING))
+    number = received(sqlite_store, csv(**MANY))
+    check = a_check(sqlite_store, number)
+    thread = threading.Thread(target=check.run)
+    thread.start()
+    while kept.latest_check(sqlite_store, number) is None:
+        time.sleep(0.05)
+    assert not check.cancel("Ерлан")
+    thread.join(timeout=20)
+    assert not thread.is_alive()
+    kinds = [event.kind for event in kept.read_events(sqlite_store, number)]
+    assert kinds == ["received", "checked"]
 
 
 def test_a_check_that_has_ended_is_not_cancelled(sqlite_store: Store) -> None:
