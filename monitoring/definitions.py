@@ -144,7 +144,7 @@ _ALL = (
     ),
     Metric(
         "paid_not_delivered",
-        msgid("Paid, not delivered"),
+        msgid("Paid, not wholly done"),
         msgid(
             "Measures that absorbed 90 per cent or more of their allocation"
             " and are not reported done."

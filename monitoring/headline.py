@@ -99,7 +99,7 @@ def attention(statuses: pd.DataFrame, money: pd.DataFrame) -> pd.DataFrame:
     Kinds, in this order: ``overdue`` (past due although reported on, longest
     first), ``paid_not_delivered`` (most money absorbed first), ``no_report_past_due``
     (past due and never reported on, longest first). ``executed_mln`` is the money
-    absorbed in the years that are paid and not delivered, missing where there are
+    absorbed in the years that are paid and not wholly done, missing where there are
     none; of two measures overdue as long, the one with more such money comes first.
     A measure whose last report says done is never on the list for its money.
     """

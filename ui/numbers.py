@@ -43,12 +43,15 @@ def decimal(value: float | None, language: str, digits: int = 1) -> str:
 
 
 def percent(ratio: float | None, language: str, digits: int = 1) -> str:
-    """A ratio as per cent: ``0.543`` is ``54,3 %``; an undefined ratio is an empty string."""
-    return (
-        ""
-        if _missing(ratio)
-        else f"{decimal(round(float(ratio or 0) * 100, 10), language, digits)}\u00a0%"
-    )
+    """A ratio as per cent: ``0.543`` is ``54,3 %``; an undefined ratio is an empty string.
+
+    What falls short of the whole does not read as the whole: ``0.9998`` is ``99,9 %``.
+    """
+    if _missing(ratio):
+        return ""
+    share = round(float(ratio or 0) * 100, 10)
+    nearly = 100 - 10**-digits
+    return f"{decimal(nearly if nearly < share < 100 else share, language, digits)}\u00a0%"
 
 
 def million(value_mln: float | None, language: str, unit: str, digits: int = 1) -> str:

@@ -13,7 +13,7 @@ import streamlit as st
 
 from monitoring.indicator_reasons import NOTES, Note, reason
 from monitoring.statuses import status
-from ui import indicator_words
+from ui import indicator_words, links
 from ui.indicator_words import short_period
 from ui.markdown import escaped
 from ui.tables import Column
@@ -56,6 +56,13 @@ def value_of_period(row: Mapping[str, Any], _: Words) -> str:
     return f"{said} ({short_period(str(row['period']), _)})" if said else ""
 
 
+def linked(code: str, indicators: Mapping[str, Mapping[str, Any]]) -> str:
+    """An indicator by number and title as a link to its own view; ``↓`` where less is better."""
+    about = indicators[code]
+    where = links.to("targets", {"indicator": code})
+    return f"[{escaped(about['label'])}]({where})" + (" ↓" if about["direction"] == "down" else "")
+
+
 def why(row: Mapping[str, Any], _: Words) -> str:
     """The sentence why, without the notes: they are alike for all rows, see :func:`notes`."""
     return indicator_words.why(row, _, with_notes=False)
@@ -72,6 +79,18 @@ def notes(rows: Sequence[Mapping[str, Any]], _: Words) -> str:
             text = _(NOTES[note].one)
             parts.append(text if count == judged else f"{text} ({count}/{judged})")
     return " ".join(parts)
+
+
+def level_note(rows: Sequence[Mapping[str, Any]], _: Words) -> list[str]:
+    """That regions and the country are not judged alike, where it is so."""
+    if not any(row["compared"] == "level" and row["target_is_national"] for row in rows):
+        return []
+    return [
+        _(
+            "A region without a baseline of its own is judged by the level it has reached, the "
+            "country by the way from its baseline, so the same value may have two statuses."
+        )
+    ]
 
 
 def reasons(sentences: Sequence[tuple[str, str]], notes: str, _: Words) -> None:

@@ -92,7 +92,7 @@ class View:
     @property
     def mln(self) -> str:
         """The unit of money, as the language abbreviates it."""
-        return self.words("mln ₸")
+        return self.words("mln ₸").replace(" ", "\u00a0")
 
 
 def begin(title: str, names: Sequence[str]) -> View:

@@ -51,7 +51,7 @@ pytestmark = pytest.mark.usefixtures("bundled")
 def test_the_overview_counts_the_measures() -> None:
     app = screen("overview")
     assert answer(app) == (
-        "118 of 283 measures are done, 159 are overdue, 96 have no report at all."
+        "118 of 283 measures are done; 159 are overdue, 91 of them without any report."
     )
     found = tiles(app)
     assert found["Done"] == ("118", "of 283 · 41.7 %")
@@ -72,6 +72,17 @@ def test_the_overview_names_the_next_date_of_each_duty(parameters: dict[str, str
     ]
     dates = re.findall(r"\*\*(\d\d\.\d\d\.\d{4})\*\* · \d+ days left", plain(ahead))
     assert dates == ["01.12.2026", "07.12.2026", "05.01.2027"]
+
+
+def test_what_falls_due_again_says_that_it_is_overdue() -> None:
+    (ahead,) = [
+        str(text.value) for text in screen("overview").markdown if "### Falls due" in text.value
+    ]
+    # Item 11 is due each June and December from 2024 on, and no report was made.
+    (line,) = [
+        each for each in plain(ahead).split("\n\n") if "measure=recreation-2024%2F11" in each
+    ]
+    assert ":red-badge[▲ overdue] 31.12.2026 · 41 days left" in line
 
 
 @pytest.mark.parametrize("name", ["overview", "budget"])
@@ -181,8 +192,8 @@ def test_the_budget_sums_the_report_of_2020() -> None:
     assert found["Absorbed"] == ("920,685.7", "mln ₸, 79 rows")
     assert found["Absorption"][0] == "99.6 %"
     assert found["Unplanned money"] == ("168,525.2", "mln ₸, 28 rows")
-    assert found["Paid, not done"] == ("31", "of 54 with an allocation")
-    assert "758,178.8 mln ₸ of it paid for 31 measures" in answer(app)
+    assert found["Paid, not wholly done"] == ("31", "of 54 with an allocation")
+    assert "758,178.8 mln ₸ went to 31 measures that are not wholly done" in answer(app)
 
 
 def test_the_budget_of_all_programmes_is_what_one_report_names() -> None:

@@ -56,7 +56,7 @@ LATIN_OF_FILES: Final = frozenset(
 # One of the two is an abbreviation with its full stop.
 ABBREVIATED: Final = frozenset({"No.", "Unit"})
 # Kazakh case endings agree with the last word; a value's last word is not known here.
-ENDING: Final = re.compile(r"%\(\w+\)s-?(?!жол|нұсқа|тарма[қғ]|тоқсан|жартыжылдық)\w+")
+ENDING: Final = re.compile(r"%\(\w+\)s-?(?!жол|нұсқа|жарияланым|тарма[қғ]|тоқсан|жартыжылдық)\w+")
 PLACEHOLDER: Final = re.compile(r"%\((\w+)\)s")
 FINAL_MARKS: Final = (".", ":", ";", "?", "!", "…")
 

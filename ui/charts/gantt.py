@@ -74,6 +74,7 @@ def figure(rows: pd.DataFrame, today: date, _: Words, is_dark: bool) -> dict[str
                 "tickformat": "%m.%Y",
                 "side": "bottom",
                 "gridcolor": colours.line,
+                "tickfont": {"color": colours.text},
                 "range": window,
             },
             # The titles keep their place at the left while the reader moves in time.

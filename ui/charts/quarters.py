@@ -1,4 +1,4 @@
-"""The quarter chart of process groups: R, F and D by quarter, late ones outlined."""
+"""The quarter chart of process groups: R, F and D by quarter, late ones marked."""
 
 from __future__ import annotations
 
@@ -16,6 +16,8 @@ from ui.words import Words
 
 LINE_HEIGHT = 40
 TITLE_LENGTH = 80
+# Before the letter of what is late.
+LATE = "▲"
 
 
 def letter_names(_: Words) -> dict[str, str]:
@@ -45,7 +47,10 @@ def rows(groups: pd.DataFrame, milestones: pd.DataFrame, _: Words) -> pd.DataFra
             ],
             "place": [places.get(key, len(places)) for key in keys],
             "quarter": milestones["quarter"].str.replace("Q", " · "),
-            "letter": milestones["mark"],
+            "letter": [
+                f"{LATE}{mark}" if late else mark
+                for mark, late in zip(milestones["mark"], is_late, strict=True)
+            ],
             "meaning": milestones["mark"].map(names),
             "late": is_late,
             "due": milestones["quarter"].map(
@@ -85,14 +90,14 @@ def marks(_: Words, is_dark: bool, quarters: tuple[str, ...], today: date) -> Sp
             ),
             legend=alt.Legend(orient="top", columns=2),
         ),
-        stroke=alt.condition("datum.late", alt.value(colours.today), alt.value(colours.background)),
-        strokeWidth=alt.condition("datum.late", alt.value(3), alt.value(1)),
+        stroke=alt.condition("datum.late", alt.value(colours.text), alt.value(colours.background)),
+        strokeWidth=alt.condition("datum.late", alt.value(2), alt.value(1)),
         tooltip=tooltip,
     )
     letters = base.mark_text(fontWeight="bold").encode(
         text="letter:N",
         color=alt.condition(
-            "datum.letter == 'R' || datum.letter == 'F'",
+            "datum.letter != 'D'",
             alt.value("#101820"),
             alt.value("#101820" if is_dark else "#ffffff"),
         ),

@@ -17,6 +17,7 @@ from monitoring.wording import msgid
 from ui import components, exports, finding_readers, finding_words, links, numbers, readers, tables
 from ui.charts import draw
 from ui.charts import money as charts
+from ui.funding_words import FUNDING_NAMES
 from ui.replay import once
 from ui.screen import View, source_text
 from ui.sections.measure import MOST_MEASURES
@@ -29,16 +30,6 @@ GROUPINGS: Final = {
     "funding_codes": (False, msgid("Source")),
     "budget_programmes": (True, msgid("Budget programme")),
     "executors": (True, msgid("Executor")),
-}
-FUNDING_NAMES: Final = {
-    "republican": msgid("national budget"),
-    "local": msgid("local budget"),
-    "extra_budgetary": msgid("off-budget funds"),
-    "world_bank": msgid("World Bank"),
-    "employers": msgid("employers' funds"),
-    "university_own": msgid("universities' own funds"),
-    "college_own": msgid("colleges' own funds"),
-    "ppp": msgid("public-private partnership"),
 }
 GROUPS_SHOWN: Final = 12
 LISTED: Final = 6
@@ -77,13 +68,15 @@ def answer(view: View, rows: pd.DataFrame) -> None:
         return
     undelivered = rows[rows["paid_not_delivered"]]
     components.answer(
-        _(
-            "%(share)s of the allocated money was absorbed; %(amount)s of it paid for "
-            "%(count)s measures that are not reported done.",
+        _.count(
+            "%(share)s of the allocated money was absorbed; %(amount)s went to %(count)s measure "
+            "that is not wholly done.",
+            "%(share)s of the allocated money was absorbed; %(amount)s went to %(count)s measures "
+            "that are not wholly done.",
+            len(undelivered),
             share=numbers.percent(absorption.value, view.language),
             amount=_sum(view, undelivered, "executed_mln")
             or numbers.million(0, view.language, view.mln),
-            count=len(undelivered),
         )
     )
 
@@ -113,9 +106,9 @@ def tiles(view: View, rows: pd.DataFrame) -> None:
                 "absorption",
                 numbers.percent(absorption.value, view.language),
                 _(
-                    "%(rows)s rows; %(left_out)s lack an amount",
+                    "by %(rows)s of %(of)s rows",
                     rows=absorption.rows,
-                    left_out=absorption.rows_left_out,
+                    of=len(rows),
                 ),
                 label=_("Absorption"),
             ),
@@ -130,7 +123,7 @@ def tiles(view: View, rows: pd.DataFrame) -> None:
                 "paid_not_delivered",
                 str(len(undelivered)),
                 _("of %(of)s with an allocation", of=absorption.rows),
-                label=_("Paid, not done"),
+                label=_("Paid, not wholly done"),
             ),
         ],
     )
@@ -212,7 +205,7 @@ def quadrant(view: View, rows: pd.DataFrame) -> None:
     if not cases:
         return
     finding = _(
-        "%(paid)s of %(of)s measures with an allocation are paid and not delivered",
+        "%(paid)s of %(of)s measures with an allocation are paid and not wholly done",
         paid=int(rows["paid_not_delivered"].sum()),
         of=sum(map(len, cases.values())),
     )
@@ -265,7 +258,7 @@ def _alarms(view: View, rows: pd.DataFrame) -> dict[str, str]:
     _ = view.words
     paid, unplanned = int(rows["paid_not_delivered"].sum()), len(rules.unplanned(rows)[1])
     return {
-        "paid_not_delivered": f"{_('Paid, not delivered')} ({paid})",
+        "paid_not_delivered": f"{_('Paid, not wholly done')} ({paid})",
         "unplanned": f"{_('Unplanned money')} ({unplanned})",
     }
 
@@ -279,7 +272,7 @@ def _alarm(view: View, rows: pd.DataFrame, *, alarm: str) -> None:
         st.caption(_("It stands in no ratio to the plan, because it has none."))
     else:
         paid = rows[rows["paid_not_delivered"]]
-        _money_table(view, paid, _("Paid, not delivered"), "executed_mln")
+        _money_table(view, paid, _("Paid, not wholly done"), "executed_mln")
 
 
 @once

@@ -208,7 +208,8 @@ def feeds(view: View, *, code: str) -> None:
                 denominator=numbers.whole(row["denominator"], view.language),
             )
         )
-    if row["regions_reporting"]:
+    # A sum says itself how many of them it is of.
+    if row["regions_reporting"] and pd.isna(row["parts"]):
         said.append(
             _.count(
                 "%(count)s region has published values.",

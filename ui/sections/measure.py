@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 import pandas as pd
@@ -11,15 +12,17 @@ from monitoring import reasons
 from monitoring.frames import records, split_list
 from store.rows import key_text
 from ui import address, components, filters, finding_readers, numbers, readers, tables
+from ui.funding_words import FUNDING_NAMES
 from ui.markdown import escaped
 from ui.periods import period_name
-from ui.places import place
+from ui.places import lines_text, place
 from ui.screen import View
 from ui.sections.finding import beside
 
 Measure = pd.Series
 # A finding that touches more measures than this is about the document, not about a measure.
 MOST_MEASURES: Final = 6
+_GROUPED: Final = re.compile(r"(?<=\d) (?=\d{3}(?!\d))")
 
 
 def find(measures: pd.DataFrame, code: str) -> Measure | None:
@@ -50,10 +53,11 @@ def head(view: View, measure: Measure) -> None:
     _back(view)
     st.header(escaped(f"{measure['item']}. {measure['title']}"), anchor=False)
     with st.container(horizontal=True, vertical_alignment="center"):
-        components.status_badge(str(measure["computed_status"]), _)
-        st.caption(f"{_('computed')} {components.mark(_, 'computed_status')}", width="content")
-        components.status_badge(str(measure["reported_status"]), _)
-        st.caption(f"{_('reported')} {components.mark(_, 'reported_status')}", width="content")
+        named = {"computed_status": _("computed"), "reported_status": _("reported")}
+        for column, name in named.items():
+            badge = components.status_markup(str(measure[column]), _)
+            said = f":gray[{name}:] {badge} {components.mark(_, column)}"
+            st.markdown(said, width="content")
     st.markdown(f"**{components.why(reasons.reason(measure, view.day), _)}**")
 
 
@@ -96,7 +100,10 @@ def money(view: View, measure: Measure) -> None:
         )
         return
     budgets = _own(readers.dataset("measure_budgets", view.version), measure)
-    funding = "; ".join(budgets["funding_text"].dropna().unique())
+    named = dict.fromkeys(
+        code for cell in budgets["funding_codes"].dropna() for code in split_list(cell)
+    )
+    funding = " + ".join(_(FUNDING_NAMES[code]) for code in named)
     programmes = "; ".join(budgets["budget_programmes"].dropna().unique())
     tables.small(
         rows.assign(year=rows["year"].astype("str")),
@@ -138,8 +145,9 @@ def reports(view: View, measure: Measure) -> None:
                     _("in the document: “%(text)s”", text=escaped(row.status_text)), width="content"
                 )
         if isinstance(row.reason, str):
-            st.markdown(escaped(row.reason))
-        st.caption(_("Lines %(lines)s of the report.", lines=row.source_lines))
+            # A number of several groups stays in one line.
+            st.markdown(escaped(_GROUPED.sub("\u00a0", row.reason)))
+        st.caption(escaped(lines_text(str(row.source_lines), _)))
 
 
 def findings(view: View, measure: Measure) -> None:

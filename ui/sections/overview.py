@@ -32,7 +32,10 @@ from ui.screen import View, source_line
 ATTENTION_SHOWN: Final = 3
 DUE_SHOWN: Final = 4
 STATUTORY_SHOWN: Final = 3
-DUE_COLUMNS: Final = ["programme_code", "item", "title", "executors", "next_due_date", "days_left"]
+DUE_COLUMNS: Final = [
+    *("programme_code", "item", "title", "executors", "computed_status"),
+    *("next_due_date", "days_left"),
+]
 
 
 @once
@@ -42,12 +45,12 @@ def answer(view: View, measures: pd.DataFrame) -> None:
     count = _counts(measures)
     components.answer(
         _(
-            "%(done)s of %(of)s measures are done, %(overdue)s are overdue, "
-            "%(silent)s have no report at all.",
+            "%(done)s of %(of)s measures are done; %(late)s are overdue, %(silent)s of them "
+            "without any report.",
             done=count["done"],
             of=len(measures),
-            overdue=count["overdue"],
-            silent=int(measures["no_report"].sum()),
+            late=count["overdue"],
+            silent=int((measures["no_report"] & (measures["computed_status"] == "overdue")).sum()),
         )
     )
 
@@ -223,18 +226,7 @@ def _due(view: View, measures: pd.DataFrame) -> list[str]:
     if found.empty:
         return [title, *_integrations(view), _("No open measure falls due within 90 days.")]
     near = int((found["days_left"] <= 30).sum())
-    lines = [
-        components.MeasureLine.of(
-            row,
-            _(
-                "%(date)s · %(left)s · %(executors)s",
-                date=numbers.day(row["next_due_date"]),
-                left=_.count("%(count)s day left", "%(count)s days left", int(row["days_left"])),
-                executors=escaped(_executors(row)),
-            ),
-        )
-        for row in records(found.head(DUE_SHOWN))
-    ]
+    lines = [_due_line(view, row) for row in records(found.head(DUE_SHOWN))]
     return [
         title,
         *_integrations(view),
@@ -242,6 +234,20 @@ def _due(view: View, measures: pd.DataFrame) -> list[str]:
         + (_(", the first %(shown)s:", shown=DUE_SHOWN) if len(found) > DUE_SHOWN else ""),
         components.measure_lines(lines),
     ]
+
+
+def _due_line(view: View, row: dict[str, Any]) -> components.MeasureLine:
+    _ = view.words
+    said = _(
+        "%(date)s · %(left)s · %(executors)s",
+        date=numbers.day(row["next_due_date"]),
+        left=_.count("%(count)s day left", "%(count)s days left", int(row["days_left"])),
+        executors=escaped(_executors(row)),
+    )
+    # A measure that recurs may have missed the date before this one.
+    is_late = row["computed_status"] == "overdue"
+    missed = f"{components.status_markup('overdue', _)} " if is_late else ""
+    return components.MeasureLine.of(row, missed + said)
 
 
 def _integrations(view: View) -> list[str]:

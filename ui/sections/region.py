@@ -105,11 +105,12 @@ def _against_plan(view: View, *, region: str, which: str) -> None:
         )
         own = own.head(LAGGING_SHOWN)
     order = records(own)
+    notes += region_words.level_note(order, _)
     tables.small(
         pd.DataFrame(
             [
                 {
-                    "title": str(titles[row["indicator_code"]]["label"]),
+                    "title": region_words.linked(row["indicator_code"], titles),
                     "value": region_words.figure(row["value"], row, _),
                     "period": _period(row, view),
                     "expected": region_words.figure(row["expected"], row, _),
@@ -120,7 +121,7 @@ def _against_plan(view: View, *, region: str, which: str) -> None:
             ]
         ),
         {
-            "title": tables.text(_("Indicator")),
+            "title": tables.markup(_("Indicator")),
             # What decides stands first: a phone shows no more.
             "status": tables.markup(_("Status")),
             "gap": region_words.right(_("Gap")),

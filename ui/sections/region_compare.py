@@ -160,14 +160,14 @@ def _values(view: View, own: pd.DataFrame, regions: tuple[str, ...], names: pd.S
         line = cells.setdefault(
             code,
             {
-                "title": str(titles[code]["label"]),
+                "title": region_words.linked(code, titles),
                 "expected": region_words.figure(row["expected"], row, _),
             },
         )
         line[row["region_code"]] = region_words.marked(row, _)
     tables.small(
         pd.DataFrame(list(cells.values())),
-        {"title": tables.text(_("Indicator"))}
+        {"title": tables.markup(_("Indicator"))}
         | {code: tables.markup(str(names[code])) for code in regions}
         | {"expected": region_words.right(_("Expected"))},
         marks=components.marks(_, title="indicator_status"),

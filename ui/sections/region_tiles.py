@@ -130,9 +130,9 @@ def _place(own: list[dict[str, Any]], of: int, _: Words) -> str:
         return _("It has no place among the regions: no value is reported")
     if row["place_text"].startswith(region_words.SHARED):
         return _(
-            "Place among the regions: %(place)s of %(of)s, shared", place=int(row["rank"]), of=of
+            "Place by this indicator: %(place)s of %(of)s, shared", place=int(row["rank"]), of=of
         )
-    return _("Place among the regions: %(place)s of %(of)s", place=int(row["rank"]), of=of)
+    return _("Place by this indicator: %(place)s of %(of)s", place=int(row["rank"]), of=of)
 
 
 def grid(view: View, *, indicator: str, period: str) -> None:

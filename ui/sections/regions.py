@@ -211,6 +211,7 @@ def _ranking(view: View, *, indicator: str, period: str) -> None:
     """The regions by their place, shared places marked, each with the sentence why."""
     _ = view.words
     states = indicator_readers.region_states(view.version, indicator, period)
+    judged = records(states)
     rows = region_tiles.rows(view, indicator=indicator, period=period)
     rows = rows.sort_values(["rank", "full"], kind="stable", na_position="last")
     tables.small(
@@ -226,11 +227,13 @@ def _ranking(view: View, *, indicator: str, period: str) -> None:
             "expected_text": region_words.right(_("Expected")),
         },
         marks=components.marks(_, place_text="regional_rank"),
-        beneath=source_text(view, region_tiles.origin(view, indicator)),
+        beneath=source_text(
+            view, region_tiles.origin(view, indicator), *region_words.level_note(judged, _)
+        ),
     )
     region_words.reasons(
         [(row["full"], row["why"]) for row in records(rows)],
-        region_words.notes(records(states), _),
+        region_words.notes(judged, _),
         _,
     )
 

@@ -21,6 +21,7 @@ from ui import (
     finding_words,
     indicator_readers,
     indicator_words,
+    links,
     numbers,
     readers,
     tables,
@@ -126,7 +127,7 @@ def counts(view: View, *, sphere: str | None) -> None:
     states = states_of(view, sphere=sphere)
     counted = states["status"].value_counts()
     badges = [
-        f"{components.status_markup(found.code, _)} {counted[found.code]}"
+        f"{components.status_markup(found.code, _)}\u00a0{counted[found.code]}"
         for found in by_severity(ATTAINMENT)
         if found.code in counted
     ]
@@ -362,7 +363,8 @@ def named(view: View, row: Mapping[str, Any]) -> str:
     """Number and title of an indicator, as Markdown."""
     number = indicator_words.number(row["indicator_code"], row["programme_code"])
     kind = f" :small[· {kind_name(row, view.words)}]" if row["kind"] == "strategic" else ""
-    return f"**{escaped(number)}** {escaped(row['title'])}{kind}"
+    where = links.to("targets", {"indicator": row["indicator_code"]})
+    return f"[**{escaped(number)}** {escaped(row['title'])}]({where}){kind}"
 
 
 def sources(view: View, rows: pd.DataFrame) -> str:

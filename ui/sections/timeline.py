@@ -125,11 +125,12 @@ def _marks(
     if sphere is not None:
         groups = groups[groups["sphere_no"] == int(sphere)]
         milestones = milestones[milestones["sphere_no"] == int(sphere)]
+    groups = groups.sort_values("late", ascending=False, kind="stable")
     all_quarters = tuple(
         f"{year} · {quarter}" for year in _years(milestones) for quarter in range(1, 5)
     )
     current = quarters.quarter_name(view.day)
-    late = _("Marks of late re-engineering are outlined in red.")
+    late = _("Late re-engineering is marked ▲ and stands first.")
     now = (
         _("The dotted line is today, %(date)s.", date=numbers.day(view.day))
         if current in all_quarters

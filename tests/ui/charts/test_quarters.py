@@ -39,7 +39,7 @@ def test_every_mark_has_a_row_with_its_quarter_and_the_last_day_of_it() -> None:
     found = rows()
     columns = found[["group", "quarter", "letter", "due"]]
     assert [tuple(row) for row in columns.head(3).to_numpy()] == [
-        ("1.1 Late", "2026 · 1", "R", "31.03.2026"),
+        ("1.1 Late", "2026 · 1", "▲R", "31.03.2026"),
         ("1.1 Late", "2027 · 2", "F", "30.06.2027"),
         ("1.2 Ready", "2026 · 1", "R", "31.03.2026"),
     ]
@@ -65,7 +65,7 @@ def test_a_letter_is_named_by_the_legend(language: str) -> None:
     found = quarters.rows(states, MILESTONES, words(language))
     assert set(found["meaning"]) <= set(quarters.letter_names(words(language)).values())
     for letter, meaning in zip(found["letter"], found["meaning"], strict=True):
-        assert meaning.startswith(letter)
+        assert meaning.startswith(letter.removeprefix(quarters.LATE))
 
 
 def test_no_mark_is_no_row() -> None:
