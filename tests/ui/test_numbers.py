@@ -29,6 +29,8 @@ TABLE = [
     (numbers.percent, 0.9960511, f"99,6{S}%", f"99.6{S}%"),
     (numbers.percent, 0.0, f"0,0{S}%", f"0.0{S}%"),
     (numbers.percent, 1, f"100,0{S}%", f"100.0{S}%"),
+    (numbers.percent, 0.99976, f"99,9{S}%", f"99.9{S}%"),
+    (numbers.percent, 1.00024, f"100,0{S}%", f"100.0{S}%"),
     (numbers.percent, 12.5, f"1{S}250,0{S}%", f"1,250.0{S}%"),
 ]
 
