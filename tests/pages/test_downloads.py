@@ -86,3 +86,13 @@ def test_the_rows_are_those_of_the_screen(
     assert len(sheets["Measures"]) == 1 + 187
     sheets, _app = taken("findings")
     assert len(sheets["Findings"]) == 1 + 213
+
+
+def test_the_dates_name_integrations_as_such(
+    taken: Callable[..., tuple[Sheets, AppTest]],
+) -> None:
+    sheets, _app = taken("calendar", programme="digital-2026")
+    (heads, *rows) = sheets["Dates"]
+    duties = [row[heads.index("Duty")] for row in rows]
+    assert "Integration: ИС НОБД – ГБД ФЛ" in duties
+    assert sum(duty.startswith("Integration: ") for duty in duties) == 10

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from monitoring.occurrences import INTEGRATION, INTEGRATION_NOTE
 from ui import components, exports, filters, finding_readers, finding_words
 from ui.periods import period_name
 from ui.screen import View
@@ -98,9 +99,10 @@ def _money(view: View, rows: pd.DataFrame) -> pd.DataFrame:
 
 def _dates(view: View, rows: pd.DataFrame) -> pd.DataFrame:
     _ = view.words
-    duty = f"duty_{view.language}"
+    duty = rows[f"duty_{view.language}"]
+    named = [_(INTEGRATION_NOTE, what=text) for text in duty]
     return rows.assign(
-        duty=rows[duty if duty in rows else "duty"],
+        duty=duty.where(rows["kind"] != INTEGRATION, pd.Series(named, rows.index, dtype="str")),
         actor=rows[f"actor_{view.language}"],
         when=rows["period"].map(lambda code: period_name(code, _), na_action="ignore"),
         programme=rows["programme_code"].map(_programmes(view)),
