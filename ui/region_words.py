@@ -105,9 +105,14 @@ def reasons(sentences: Sequence[tuple[str, str]], notes: str, _: Words) -> None:
 
 
 def marked(row: Mapping[str, Any], _: Words) -> str:
-    """A value after the symbol and colour of its status, as Markdown."""
+    """A value after the symbol and colour of its status, as Markdown.
+
+    What is not assessed has no symbol: its dash would be read as a minus.
+    """
     said = figure(row["value"], row, _)
     found = status(row["status"])
+    if said and found.code == "no_data":
+        return f":{found.badge}-badge[{escaped(said)}]"
     return f":{found.badge}-badge[{found.symbol}\u00a0{escaped(said)}]" if said else ""
 
 

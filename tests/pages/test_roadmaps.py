@@ -48,12 +48,12 @@ def test_measures_stand_in_the_chosen_order(order: str, first: str) -> None:
         (
             "gpron-2020",
             "2",
-            ":red-badge[▲ overdue] reported: ◐ partly done · due 31.12.2020",
+            ":red-badge[▲ overdue] · reported: ◐ partly done · due 31.12.2020",
         ),
         (
             "recreation-2024",
             "12",
-            ":red-badge[▲ overdue] reported: ? no report · due 31.01.2024 · ОМ; ТСМ; ЖАО",
+            ":red-badge[▲ overdue] · reported: ? no report · due 31.01.2024 · ОМ; ТСМ; ЖАО",
         ),
     ],
 )

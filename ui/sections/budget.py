@@ -70,9 +70,9 @@ def answer(view: View, rows: pd.DataFrame) -> None:
     components.answer(
         _.count(
             "%(share)s of the allocated money was absorbed; %(amount)s went to %(count)s measure "
-            "that is not wholly done.",
+            "that is paid to 90 %% or more and not wholly done.",
             "%(share)s of the allocated money was absorbed; %(amount)s went to %(count)s measures "
-            "that are not wholly done.",
+            "that are paid to 90 %% or more and not wholly done.",
             len(undelivered),
             share=numbers.percent(absorption.value, view.language),
             amount=_sum(view, undelivered, "executed_mln")

@@ -245,9 +245,9 @@ def _due_line(view: View, row: dict[str, Any]) -> components.MeasureLine:
         executors=escaped(_executors(row)),
     )
     # A measure that recurs may have missed the date before this one.
-    is_late = row["computed_status"] == "overdue"
-    missed = f"{components.status_markup('overdue', _)} " if is_late else ""
-    return components.MeasureLine.of(row, missed + said)
+    if row["computed_status"] == "overdue":
+        said = f"{components.status_markup('overdue', _)} · {_('next date: %(when)s', when=said)}"
+    return components.MeasureLine.of(row, said)
 
 
 def _integrations(view: View) -> list[str]:

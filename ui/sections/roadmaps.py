@@ -31,7 +31,7 @@ TITLE_LENGTH: Final = 60
 # Executors or completion form in the list; the measure's own view has them whole.
 CELL_LENGTH: Final = 60
 # Before the kinds of a measure's findings in the list.
-MARK: Final = "⚑ "
+MARK: Final = "⚑\u00a0"
 
 
 @once
@@ -151,7 +151,7 @@ def _beneath(view: View, row: dict[str, Any], mark: str, programmes: dict[str, s
         mark,
     ]
     said = " · ".join(text for text in texts if text)
-    return f"{components.status_markup(computed, _)} {escaped(said)}"
+    return f"{components.status_markup(computed, _)} · {escaped(said)}"
 
 
 def _clipped(cell: object) -> str:
