@@ -1,4 +1,4 @@
-"""Reporting periods in words."""
+"""Reporting periods in words, with hyphens at which no line breaks."""
 
 from __future__ import annotations
 
