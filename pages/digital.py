@@ -6,7 +6,8 @@ from ui.sections import digital, digital_lists
 
 view = screen.begin(msgid("Digital transformation"), ())
 shown, sphere = digital.choose(view)
-digital.answer(view, sphere=sphere)
+if shown in digital.OF_GROUPS:
+    digital.answer(view, sphere=sphere)
 
 if shown == "maturity":
     digital.maturity(view, sphere=sphere)

@@ -74,10 +74,15 @@ def snapshot_names(stamp: Stamp) -> tuple[tuple[int, str], ...]:
     return tuple((each.version, each.name) for each in sealed(stamp))
 
 
+def first_counted(day: date) -> date:
+    """The day from which dates and reports are counted around ``day``."""
+    return date(day.year - YEARS_BACK, 1, 1)
+
+
 @kept(_KEPT)
 def dates(version: int, day: date, stamp: Stamp) -> pd.DataFrame:
     """Everything that falls due around ``day``, with days and working days left."""
-    first, last = date(day.year - YEARS_BACK, 1, 1), date(day.year + YEARS_AHEAD, 12, 31)
+    first, last = first_counted(day), date(day.year + YEARS_AHEAD, 12, 31)
     events = [
         Event(DATA_FREEZE, str(each.year), each.first_day, each.last_day) for each in windows(stamp)
     ]

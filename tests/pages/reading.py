@@ -86,7 +86,7 @@ def elements(app: AppTest, kind: str) -> list[Any]:
 def answer(app: AppTest) -> str:
     """The sentence under the title that answers the screen's question."""
     (sentence,) = [line.value for line in app.markdown if line.value.startswith("## ")]
-    return MARK.sub("", plain(sentence.removeprefix("## ")))
+    return MARK.sub("", plain(sentence.removeprefix("## ").partition("\n")[0]))
 
 
 def headings(app: AppTest) -> list[str]:

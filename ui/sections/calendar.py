@@ -164,7 +164,11 @@ def delivered(view: View, reports: pd.DataFrame) -> None:
     past = reports[reports["is_due"]]
     if past.empty:
         return
-    counts_table(view, past, most=6, above=components.heading(_("Delivered and not delivered")))
+    since = numbers.day(calendar_readers.first_counted(view.day))
+    above = components.heading(
+        _("Delivered and not delivered"), _("Reports that fell due since %(date)s.", date=since)
+    )
+    counts_table(view, past, most=6, above=above)
 
 
 @once

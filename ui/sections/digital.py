@@ -36,8 +36,9 @@ SHOWN: Final = {
     "entities": msgid("Entities"),
     "projects": msgid("Projects and data"),
 }
-# Services and projects belong to the whole ministry.
-BY_SPHERE: Final = ("maturity", "plan", "executors", "summary", "entities")
+# What the process groups answer; services and projects belong to the whole ministry.
+OF_GROUPS: Final = ("maturity", "plan", "executors", "summary")
+BY_SPHERE: Final = (*OF_GROUPS, "entities")
 AHEAD_DAYS: Final = 90
 LINES_SHOWN: Final = 12
 VERDICTS: Final = {
@@ -366,11 +367,10 @@ def _line(view: View, row: dict[str, object]) -> str:
         reengineering=_name(charts.REENGINEERING_NAMES, row["reengineering"], view),
         executors=escaped(str(row["executors"]).replace(LIST_SEPARATOR, ", ")),
     )
-    lines = lines_text(str(row["source_lines"]), _)
     badge = ":red-badge[▲ {}]" if is_against else ":gray-badge[{}]"
     title = escaped(str(row["title"]))
     group = f"{badge.format(row['letter'])} **{row['sphere_no']}.{row['number']} {title}**"
-    return f"{group}: {sentence} :small[:gray[{lines}]]"
+    return f"{group}: {sentence} :small[:gray[{lines_text(str(row['source_lines']), _)}]]"
 
 
 def _name(names: dict[str, str], code: object, view: View) -> str:

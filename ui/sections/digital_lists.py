@@ -41,9 +41,14 @@ KIND_NAMES: Final = {"object": msgid("object"), "subject": msgid("subject")}
 NEAR_DAYS: Final = 90
 
 
-def head(finding: str, drawn: str, rule: str | None = None) -> None:
-    """The finding of a section, what is drawn, both Markdown, and the rule behind a help mark."""
-    st.markdown(components.heading_of_markup(finding, drawn), anchors=False, help=rule)
+def head(finding: str, drawn: str, rule: str | None = None, *, is_answer: bool = False) -> None:
+    """The finding of a section, what is drawn, both Markdown, and the rule behind a help mark.
+
+    ``is_answer`` where it is the first thing to be said.
+    """
+    told = components.heading_of_markup(finding, drawn)
+    # A heading of the second level where there is no other answer above it.
+    st.markdown(told.removeprefix("#") if is_answer else told, anchors=False, help=rule)
 
 
 def nothing(view: View) -> None:
@@ -113,6 +118,7 @@ def services(view: View) -> None:
     head(
         finding,
         _("Services planned for digitisation: planned automation by year, in per cent."),
+        is_answer=True,
     )
     tables.small(
         rows.assign(year=rows["year"].astype("str")),
@@ -207,6 +213,7 @@ def entities(view: View, *, sphere: str | None) -> None:
             none=int((codes == "none").sum()),
         ),
         _("Objects and subjects of the map with their number and digitisation."),
+        is_answer=True,
     )
     names = digital_readers.spheres(view.version)
     attributes = rows["attributes"].map(split_list).map(len)
@@ -243,6 +250,7 @@ def flagships(view: View) -> None:
     head(
         _.count("%(count)s flagship project", "%(count)s flagship projects", len(rows)),
         _("The document sets no dates and no executors for them, so none can be late."),
+        is_answer=True,
     )
     st.markdown(
         "\n".join(
