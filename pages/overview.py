@@ -4,7 +4,7 @@ import streamlit as st
 
 from monitoring.wording import msgid
 from ui import chosen, components, filters, screen
-from ui.sections import changes, overview
+from ui.sections import changes, overview, roadmaps
 
 view = screen.begin(msgid("Overview"), ("programme", "region", "year", "executor"))
 
@@ -17,7 +17,7 @@ if measures.empty:
     components.no_measures(view)
     overview.ahead(view, measures)
 else:
-    overview.answer(view, measures)
+    roadmaps.answer(view, measures)
     overview.tiles(view, measures, money)
     left, right = st.columns([3, 2], gap="large")
     with left:

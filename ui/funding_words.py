@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
+from monitoring.frames import split_list
 from monitoring.wording import msgid
+from ui.words import Words
 
 FUNDING_NAMES: Final = {
     "republican": msgid("national budget"),
@@ -16,3 +18,8 @@ FUNDING_NAMES: Final = {
     "college_own": msgid("colleges' own funds"),
     "ppp": msgid("public-private partnership"),
 }
+
+
+def sources(cell: str, _: Words) -> str:
+    """The sources of a list cell that a document names together; empty for none."""
+    return " + ".join(_(FUNDING_NAMES[code]) for code in split_list(cell))

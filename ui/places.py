@@ -7,15 +7,7 @@ from ui.words import Words
 
 def place(file: str, lines: str, _: Words) -> str:
     """File and lines (``120-138; 150``) as Markdown; the file alone where no lines are known."""
-    if not lines:
-        return f"`{file}`"
-    return _.count(
-        "`%(file)s`, line %(lines)s",
-        "`%(file)s`, lines %(lines)s",
-        _count(lines),
-        file=file,
-        lines=_written(lines),
-    )
+    return place_text(f"`{file}`", lines, _)
 
 
 def place_text(file: str, lines: str, _: Words) -> str:

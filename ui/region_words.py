@@ -107,12 +107,12 @@ def reasons(sentences: Sequence[tuple[str, str]], notes: str, _: Words) -> None:
 def marked(row: Mapping[str, Any], _: Words) -> str:
     """A value after the symbol and colour of its status, as Markdown.
 
-    What is not assessed has no symbol: its dash would be read as a minus.
+    What is not assessed is a plain value: the dash of that status would be read as a minus.
     """
     said = figure(row["value"], row, _)
     found = status(row["status"])
-    if said and found.code == "no_data":
-        return f":{found.badge}-badge[{escaped(said)}]"
+    if found.code == "no_data":
+        return escaped(said)
     return f":{found.badge}-badge[{found.symbol}\u00a0{escaped(said)}]" if said else ""
 
 

@@ -14,10 +14,19 @@ from monitoring.frames import records, split_list
 from monitoring.money import QUADRANTS
 from monitoring.statuses import NO_REPORT, status
 from monitoring.wording import msgid
-from ui import components, exports, finding_readers, finding_words, links, numbers, readers, tables
+from ui import (
+    components,
+    exports,
+    finding_readers,
+    finding_words,
+    funding_words,
+    links,
+    numbers,
+    readers,
+    tables,
+)
 from ui.charts import draw
 from ui.charts import money as charts
-from ui.funding_words import FUNDING_NAMES
 from ui.replay import once
 from ui.screen import View, source_text
 from ui.sections.measure import MOST_MEASURES
@@ -302,10 +311,7 @@ def _group_names(
     groups: pd.Series, grouping: str, programmes: dict[str, str], _: Words
 ) -> list[str]:
     if grouping == "funding_codes":
-        return [
-            " + ".join(_(FUNDING_NAMES[code]) for code in split_list(cell)) or _("not named")
-            for cell in groups
-        ]
+        return [funding_words.sources(cell, _) or _("not named") for cell in groups]
     return [
         programmes.get(str(code), str(code)) if isinstance(code, str) and code else _("not named")
         for code in groups

@@ -11,8 +11,16 @@ import streamlit as st
 from monitoring import reasons
 from monitoring.frames import records, split_list
 from store.rows import key_text
-from ui import address, components, filters, finding_readers, numbers, readers, tables
-from ui.funding_words import FUNDING_NAMES
+from ui import (
+    address,
+    components,
+    filters,
+    finding_readers,
+    funding_words,
+    numbers,
+    readers,
+    tables,
+)
 from ui.markdown import escaped
 from ui.periods import period_name
 from ui.places import lines_text, place
@@ -100,10 +108,9 @@ def money(view: View, measure: Measure) -> None:
         )
         return
     budgets = _own(readers.dataset("measure_budgets", view.version), measure)
-    named = dict.fromkeys(
-        code for cell in budgets["funding_codes"].dropna() for code in split_list(cell)
-    )
-    funding = " + ".join(_(FUNDING_NAMES[code]) for code in named)
+    known = budgets["funding_codes"].map(lambda cell: funding_words.sources(cell, _), "ignore")
+    # Where no source was understood, the words of the document stand.
+    funding = "; ".join(known.fillna(budgets["funding_text"]).dropna().unique())
     programmes = "; ".join(budgets["budget_programmes"].dropna().unique())
     tables.small(
         rows.assign(year=rows["year"].astype("str")),

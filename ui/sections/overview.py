@@ -39,23 +39,6 @@ DUE_COLUMNS: Final = [
 
 
 @once
-def answer(view: View, measures: pd.DataFrame) -> None:
-    """The thirty-second answer in one sentence."""
-    _ = view.words
-    count = _counts(measures)
-    components.answer(
-        _(
-            "%(done)s of %(of)s measures are done; %(late)s are overdue, %(silent)s of them "
-            "without any report.",
-            done=count["done"],
-            of=len(measures),
-            late=count["overdue"],
-            silent=int((measures["no_report"] & (measures["computed_status"] == "overdue")).sum()),
-        )
-    )
-
-
-@once
 def tiles(view: View, measures: pd.DataFrame, rows: pd.DataFrame) -> None:
     """Six figures, each with its denominator."""
     _, language = view.words, view.language
