@@ -34,9 +34,9 @@ class Column:
     is_markup: bool = False
 
 
-def text(label: str, width: int | None = None, help: str | None = None) -> Column:
+def text(label: str, width: int | None = None) -> Column:
     """A text column; ``width`` in pixels."""
-    return Column(label, TextColumn(label, width=width, help=help))
+    return Column(label, TextColumn(label, width=width))
 
 
 def markup(label: str) -> Column:
@@ -44,29 +44,29 @@ def markup(label: str) -> Column:
     return Column(label, None, is_markup=True)
 
 
-def number(label: str, view: View, digits: int = 1, help: str | None = None) -> Column:
+def number(label: str, view: View, digits: int = 1) -> Column:
     """A number with a fixed count of decimals and grouped thousands."""
     return Column(
         label,
-        TextColumn(label, help=help, alignment="right"),
+        TextColumn(label, alignment="right"),
         lambda cells: [numbers.decimal(cell, view.language, digits) for cell in cells],
     )
 
 
-def share(label: str, view: View, help: str | None = None) -> Column:
+def share(label: str, view: View) -> Column:
     """A ratio as per cent."""
     return Column(
         label,
-        TextColumn(label, help=help, alignment="right"),
+        TextColumn(label, alignment="right"),
         lambda cells: [numbers.percent(cell, view.language) for cell in cells],
     )
 
 
-def value(label: str, view: View, width: int | None = None) -> Column:
+def value(label: str, view: View) -> Column:
     """Measured values with as many decimals as the longest of the column needs."""
     return Column(
         label,
-        TextColumn(label, width=width, alignment="right"),
+        TextColumn(label, alignment="right"),
         lambda cells: _measured(cells, view.language),
     )
 
